@@ -1,0 +1,98 @@
+"""What is known about a place and about the initiatives on its table?
+
+The noun that every later stage reads. A dossier and a case with a known outcome are the same
+thing; outcomes are kept apart, in ``Initiative.outcome``, and only the backtest may look there.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from jointaction.evidence.statement import Statement, Value, unknown
+
+
+@dataclass(frozen=True)
+class DossierSource:
+    """A source that the dossier names: ``id`` is what statements refer to."""
+
+    id: str
+    citation: str
+    url: str = ""
+    seen: str = ""
+
+
+@dataclass(frozen=True)
+class FirmRow:
+    """A firm of the optional table ``firms``: what is not said is None."""
+
+    id: str
+    name: str = ""
+    employees: int | None = None
+    owned_outside: bool | None = None
+
+
+@dataclass(frozen=True)
+class TieRow:
+    """A tie of the optional table ``ties`` between two firms: rival, vertical or both."""
+
+    one: str
+    other: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """An answer of the optional table ``answers`` to one question of one respondent."""
+
+    respondent: str
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Initiative:
+    """A dated bundle of activities that is proposed; ``kind`` is an activity of the catalogue."""
+
+    id: str
+    name: str
+    kind: str
+    statements: Mapping[str, Statement]
+    outcome: Mapping[str, Value] = field(default_factory=dict)
+
+    def says(self, key: str) -> Statement:
+        """What is said of the initiative under ``key`` (``core_closeness``), or unknown."""
+        return self.statements.get(key) or unknown(f"initiative.{key}", self.id)
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A place, what is said about it with ranges and sources, and its initiatives.
+
+    ``statements`` is keyed by table and key (``history.rivalry``) and holds known answers only.
+    ``digest`` is a SHA-256 of everything that was read, so that a result can name its input.
+    """
+
+    slug: str
+    name: str
+    country: str
+    region: str
+    statements: Mapping[str, Statement]
+    initiatives: tuple[Initiative, ...]
+    sources: tuple[DossierSource, ...]
+    coder: str
+    place_known_poorly: bool
+    file: str
+    digest: str
+    firms: tuple[FirmRow, ...] = ()
+    ties: tuple[TieRow, ...] = ()
+    answers: tuple[AnswerRow, ...] = ()
+
+    def says(self, key: str) -> Statement:
+        """What is said under ``table.key``, or unknown."""
+        return self.statements.get(key) or unknown(key, self.file)
+
+    def initiative(self, initiative_id: str) -> Initiative:
+        """The initiative of that identifier; ``KeyError`` where there is none."""
+        for initiative in self.initiatives:
+            if initiative.id == initiative_id:
+                return initiative
+        raise KeyError(initiative_id)

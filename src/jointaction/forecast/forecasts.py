@@ -1,0 +1,185 @@
+"""How likely is it that an initiative takes off, lasts and pays, and what should be done?
+
+Probabilities are numbers in 0-1; ``low`` and ``high`` are the 5th and 95th percentile.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class AdviceWord(StrEnum):
+    """The four answers, as they stand in ``appraisal.json``."""
+
+    START = "start"
+    REPAIR_FIRST = "repair_first"
+    DO_SOMETHING_ELSE = "do_something_else"
+    DO_NOT_START = "do_not_start"
+
+
+@dataclass(frozen=True)
+class EventForecast:
+    """The odds of one event, given the one before it.
+
+    ``base_rate`` is the outside view (how often among cluster initiatives), ``model`` the inside
+    view (share of simulated histories of this place), ``model_reference`` the same for the
+    reference place of which nothing is known, ``probability`` what they give together.
+    """
+
+    probability: float
+    low: float
+    high: float
+    base_rate: float
+    base_low: float
+    base_high: float
+    model: float
+    model_reference: float
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """Odds here over the odds of the base rate, with range: the part that is news."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Repair:
+    """An instrument or bundle tried on the place: what it does to the local ratio."""
+
+    id: str
+    title: str
+    actor: str
+    what: str
+    local_ratio: float
+    gain: float
+    draws: int
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """Another kind of activity tried in the same place instead."""
+
+    kind: str
+    title: str
+    local_ratio: float
+    gain: float
+    draws: int
+
+
+@dataclass(frozen=True)
+class Death:
+    """One way in which histories ended, with its share of all histories (0-1)."""
+
+    ending: str
+    title: str
+    plain: str
+    share: float
+
+
+@dataclass(frozen=True)
+class Fan:
+    """One quantity over time: percentiles over the histories, and three histories in full.
+
+    Every list has one number a quarter, from quarter 0.
+    """
+
+    p05: tuple[float, ...]
+    p25: tuple[float, ...]
+    p50: tuple[float, ...]
+    p75: tuple[float, ...]
+    p95: tuple[float, ...]
+    single: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True)
+class Fans:
+    """Co-operation and participation with and without the initiative, same seeds.
+
+    ``difference`` is co-operation with the initiative minus without it, history by history.
+    Participation without the initiative is zero by definition and therefore not drawn.
+    """
+
+    cooperation_with: Fan
+    cooperation_without: Fan
+    difference: Fan
+    participation: Fan
+
+
+@dataclass(frozen=True)
+class Question:
+    """A thing not known, or not well, that moves the odds: what to find out.
+
+    ``swing`` is the difference in the share of histories that last between the draws in the
+    upper and in the lower third of what the answer might be.
+    """
+
+    key: str
+    title: str
+    ask: str
+    known: bool
+    swing: float
+
+
+@dataclass(frozen=True)
+class Innovation:
+    """Change in the firms' capability over five years, in its two parts, with range.
+
+    ``passive`` comes from rivalry, ``active`` from joint action; 1 is the distance from no
+    capability to full capability.
+    """
+
+    passive: float
+    passive_low: float
+    passive_high: float
+    active: float
+    active_low: float
+    active_high: float
+
+
+@dataclass(frozen=True)
+class InitiativeForecast:
+    """All there is to say about the odds of one initiative.
+
+    ``pays_is_local`` is False where no cost is given: then ``pays`` is the outside view only.
+    ``firms_simulated`` is the middle and ``firms_simulated_high`` the largest number of firms
+    simulated; ``firms_capped`` says whether the place has more than are simulated.
+    """
+
+    initiative: str
+    name: str
+    kind: str
+    takes_off: EventForecast
+    lasts: EventForecast
+    pays: EventForecast
+    all_three: EventForecast
+    local_ratio: Ratio
+    advice: AdviceWord
+    reasons: tuple[str, ...]
+    pays_is_local: bool
+    repairs: tuple[Repair, ...]
+    alternatives: tuple[Alternative, ...]
+    deaths: tuple[Death, ...]
+    fans: Fans
+    questions: tuple[Question, ...]
+    innovation: Innovation
+    firms_simulated: int
+    firms_simulated_high: int
+    firms_capped: bool
+    draws: int
+    runs: int
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """The forecasts of every initiative of the dossier, in the dossier's order."""
+
+    initiatives: tuple[InitiativeForecast, ...]
+
+    def of(self, initiative_id: str) -> InitiativeForecast:
+        """The forecast of one initiative; ``KeyError`` where there is none."""
+        for forecast in self.initiatives:
+            if forecast.initiative == initiative_id:
+                return forecast
+        raise KeyError(initiative_id)
