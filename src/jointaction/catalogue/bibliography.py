@@ -7,12 +7,12 @@ where the entry has one, its doi or address. Fields that an entry leaves out are
 from collections.abc import Mapping
 from pathlib import Path
 
-from pybtex.database import (  # type: ignore[import-untyped]  # pybtex carries no types
+from pybtex.database import (
     Entry,
     Person,
     parse_string,
 )
-from pybtex.exceptions import PybtexError  # type: ignore[import-untyped]  # as above
+from pybtex.exceptions import PybtexError
 
 from jointaction.catalogue.things import Reference
 from jointaction.errors import CatalogueError

@@ -7,7 +7,6 @@ not 1, though a whole number may stand for a fraction. Citations are written as 
 """
 
 import json
-import math
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar, get_args, get_type_hints
@@ -56,7 +55,7 @@ def thing_from(
         raise CatalogueError("\n".join(lines)) from error
 
 
-def _plain(value: Any, spot: Spot, where: str) -> Any:
+def _plain(value: object, spot: Spot, where: str) -> object:
     """The value with citations taken apart, once it is sure that it is a value of ours."""
     if spot[-1] == "sources":
         return [_citation(item, spot, where) for item in _list(value, spot, where)]
@@ -72,20 +71,20 @@ def _plain(value: Any, spot: Spot, where: str) -> Any:
 
 
 def _number(value: float, spot: Spot, where: str) -> float:
-    if isinstance(value, float) and not math.isfinite(value):
-        raise CatalogueError(f"{where}: {_key(spot)}: must be a finite number")
-    if abs(value) > LARGEST_NUMBER:
-        raise CatalogueError(f"{where}: {_key(spot)}: must not lie beyond {LARGEST_NUMBER:g}")
+    if not -LARGEST_NUMBER <= value <= LARGEST_NUMBER:
+        raise CatalogueError(
+            f"{where}: {_key(spot)}: must be a finite number within +-{LARGEST_NUMBER:g}"
+        )
     return value
 
 
-def _list(value: Any, spot: Spot, where: str) -> list[Any]:
+def _list(value: object, spot: Spot, where: str) -> list[object]:
     if not isinstance(value, list):
         raise CatalogueError(f"{where}: {_key(spot)}: must be a list of texts")
     return value
 
 
-def _citation(item: Any, spot: Spot, where: str) -> dict[str, str]:
+def _citation(item: object, spot: Spot, where: str) -> dict[str, str]:
     if not isinstance(item, str) or not item.strip():
         raise CatalogueError(
             f"{where}: {_key(spot)}: a source is a text such as 'MeyerStamer2002 3.1'"
@@ -108,7 +107,7 @@ def _key(spot: Spot) -> str:
     return "".join(f"[{s}]" if isinstance(s, int) else f".{s}" for s in spot).lstrip(".")
 
 
-def _allowed(noun: Any, spot: Spot) -> list[str]:
+def _allowed(noun: object, spot: Spot) -> list[str]:
     """The keys that may be written at a place inside an entry."""
     for step in spot:
         noun = get_type_hints(noun)[str(step)] if is_dataclass(noun) else _inner(noun)
@@ -117,7 +116,7 @@ def _allowed(noun: Any, spot: Spot) -> list[str]:
     return [f.name for f in fields(noun)] if is_dataclass(noun) else []
 
 
-def _inner(noun: Any) -> Any:
+def _inner(noun: object) -> object:
     """What a list or a table of things holds."""
     held = [a for a in get_args(noun) if a is not Ellipsis]
     return held[-1] if held else noun

@@ -7,7 +7,6 @@ cites the text of its test and judges its thresholds, so it alone may do both.
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any
 
 from jointaction.catalogue.things import (
     BaseRate,
@@ -67,7 +66,7 @@ def parameter_names(catalogue: Catalogue) -> set[str]:
     }
 
 
-def _files(catalogue: Catalogue) -> Iterator[tuple[str, Any]]:
+def _files(catalogue: Catalogue) -> Iterator[tuple[str, object]]:
     for kind in _KINDS:
         for name, thing in getattr(catalogue, kind).items():
             path = name.replace(".", "/") if kind == "keys" else name
@@ -75,7 +74,7 @@ def _files(catalogue: Catalogue) -> Iterator[tuple[str, Any]]:
     yield "advice.toml", catalogue.advice
 
 
-def _parts(value: Any, spot: str) -> Iterator[tuple[str, Any]]:
+def _parts(value: object, spot: str) -> Iterator[tuple[str, object]]:
     """A thing and every thing inside it, each with its place in the file."""
     if is_dataclass(value):
         yield spot, value
@@ -89,9 +88,9 @@ def _parts(value: Any, spot: str) -> Iterator[tuple[str, Any]]:
             yield from _parts(item, f"{spot}.{key}")
 
 
-def _graded(part: Any, where: str) -> Iterator[str]:
+def _graded(part: object, where: str) -> Iterator[str]:
     grade = getattr(part, "grade", None)
-    if not isinstance(grade, Grade) or isinstance(part, Criterion) and not grade.needs_source:
+    if not isinstance(grade, Grade) or (isinstance(part, Criterion) and not grade.needs_source):
         return
     sources = _sources(part)
     if grade.needs_source and not sources:
@@ -100,7 +99,7 @@ def _graded(part: Any, where: str) -> Iterator[str]:
         yield f"{where}: sources: a number graded '{grade}' must not name a source"
 
 
-def _sources(part: Any) -> tuple[Citation, ...]:
+def _sources(part: object) -> tuple[Citation, ...]:
     """What a number cites; a base rate cites through its neighbours."""
     if isinstance(part, BaseRate):
         near = (part.ceiling, part.floor, *part.neighbours)
@@ -109,7 +108,7 @@ def _sources(part: Any) -> tuple[Citation, ...]:
     return sources
 
 
-def _in_order(part: Any, where: str) -> Iterator[str]:
+def _in_order(part: object, where: str) -> Iterator[str]:
     if isinstance(part, (Prior, Shift)) and not _between(part.low, part.mode, part.high):
         yield f"{where}: mode: must be so that low <= mode <= high"
     if isinstance(part, Parameter) and not _between(part.low, part.default, part.high):
@@ -148,12 +147,12 @@ def _summing_to_one(prior: WordPrior, where: str) -> Iterator[str]:
         yield f"{where}: probabilities: must be 0 or more and sum to one, not {sum(shares):g}"
 
 
-def _cited(part: Any, where: str, catalogue: Catalogue) -> Iterator[str]:
+def _cited(part: object, where: str, catalogue: Catalogue) -> Iterator[str]:
     if isinstance(part, Citation) and part.key not in catalogue.references:
         yield f"{where}: '{part.key}' is no key of references.bib"
 
 
-def _drawn_alone(part: Any, where: str, drawn: dict[int, str]) -> Iterator[str]:
+def _drawn_alone(part: object, where: str, drawn: dict[int, str]) -> Iterator[str]:
     draw = getattr(part, "draw", None)
     if not isinstance(draw, int):
         return

@@ -40,6 +40,6 @@ def read_toml(file: Path, where: str) -> dict[str, Any]:
     """What a TOML file says; a ``CatalogueError`` naming ``where`` if it cannot be read."""
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
+    except (ValueError, OSError, RecursionError) as error:
         told = " ".join(str(error).split())
         raise CatalogueError(f"{where}: not a readable TOML file in UTF-8: {told}") from error
