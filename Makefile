@@ -1,0 +1,50 @@
+# The daily words. Each sets up what it needs in .venv: `make demo` and `make test` work on a machine
+# that has only Python 3.11 or newer with its venv module, git and make.
+
+DOSSIER := criciuma-1991
+OUT := appraisals/$(DOSSIER)
+
+MAKEFLAGS += --no-print-directory
+BIN := .venv/bin
+SETUP := @sh tools/setup.sh
+FRESH_KERNELS := @$(BIN)/python tools/forget_stale_kernels.py
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check docs bench clean
+
+help: ## these words
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
+
+demo: ## appraise the shipped dossier; the last line is the report's path
+	$(SETUP)
+	$(FRESH_KERNELS)
+	@$(BIN)/jointaction appraise $(DOSSIER) --out $(OUT)
+
+test: ## all tests but those of the graphics card and of speed
+	$(SETUP) dev
+	$(FRESH_KERNELS)
+	$(BIN)/python -m pytest -q -n 2 -m "not gpu and not benchmark"
+
+check: ## lint, format, types, layers, spelling and the fast tests
+	$(SETUP) dev
+	$(FRESH_KERNELS)
+	$(BIN)/ruff check -q
+	$(BIN)/ruff format --check -q
+	$(BIN)/mypy --no-error-summary
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/codespell
+	$(BIN)/python -m pytest -q -n 2 -m "not slow and not gpu and not benchmark"
+
+docs: ## the documentation, in docs/_build
+	$(SETUP) docs
+	$(BIN)/sphinx-build -q -W --keep-going -b html docs docs/_build
+
+bench: ## the measurements and their gates
+	$(SETUP) bench
+	$(FRESH_KERNELS)
+	@if [ -f bench/run.py ]; then $(BIN)/python bench/run.py; else echo "nothing to measure yet"; fi
+
+clean: ## remove what was made, .venv too
+	rm -rf .venv docs/_build docs/reference/generated build dist
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find src tests -name __pycache__ -prune -exec rm -rf {} +
