@@ -42,15 +42,21 @@ def _reference(key: str, entry: Entry, where: str) -> Reference:
     address = f"https://doi.org/{said['doi']}" if said.get("doi") else said.get("url", "")
     year = f"({said['year']})" if said.get("year") else "(no year)"
     told = [f"{people} {year}".strip(), said["title"], _venue(said), said.get("note", ""), address]
-    return Reference(key, ". ".join(part.rstrip(".") for part in told if part), address)
+    return Reference(key, " ".join(_sentence(part) for part in told if part), address)
+
+
+def _sentence(text: str) -> str:
+    """The text with a full stop, unless it ends in a mark of its own or is an address."""
+    return text if text.endswith((".", "?", "!")) or "://" in text else f"{text}."
 
 
 def _people(persons: list[Person], after: str = "") -> str:
     names = [_name(person) for person in persons]
     if not names:
         return ""
-    joined = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    return joined + after
+    if names[-1] == "others":
+        return f"{'; '.join(names[:-1])} et al.{after}"
+    return "; ".join(names) + after
 
 
 def _name(person: Person) -> str:
@@ -62,6 +68,7 @@ def _name(person: Person) -> str:
 
 def _venue(said: Mapping[str, str]) -> str:
     place = next((said[name] for name in _VENUES if said.get(name)), "")
+    place = f"In {place}" if place and place == said.get("booktitle") else place
     volume, number, pages = said.get("volume"), said.get("number"), said.get("pages")
     issue = f"{volume or ''}{f'({number})' if number else ''}"
     told = [f"{place} {issue}".strip(), (pages or "").replace("--", "-")]
@@ -70,4 +77,4 @@ def _venue(said: Mapping[str, str]) -> str:
 
 
 def _clean(text: str) -> str:
-    return " ".join(text.replace("{", "").replace("}", "").split())
+    return " ".join(text.replace("{", "").replace("}", "").replace("\\&", "&").split())
