@@ -1,0 +1,17 @@
+"""Does a firm put cash or time into the activity this quarter?
+
+Log-odds from its belief in the others against the required trust; the slope is a laboratory
+number (7.1, standard error .6), habit is assumed (catalogue, ``joining``).
+"""
+
+from jointaction.simulate.rules.arithmetic import F, rule
+
+
+@rule
+def log_odds(slope: F, belief: F, required: F, habit: F, member: F, talk: F) -> F:
+    """Log-odds of taking part.
+
+    >>> float(log_odds(F(7.1), F(0.5), F(0.5), F(1), F(0), F(0)))
+    0.0
+    """
+    return slope * (belief - required) + habit * member + talk

@@ -1,0 +1,18 @@
+"""Does a firm open a new relationship by co-operating?
+
+Log-odds of opening with co-operation, from the game, the firm's disposition and recent talk.
+The intercept and the slope in Delta_RD are laboratory numbers (ten treatment cells of the
+repeated prisoner's dilemma, after learning); see the catalogue, mechanism ``opening``.
+"""
+
+from jointaction.simulate.rules.arithmetic import F, rule
+
+
+@rule
+def log_odds(intercept: F, slope: F, advantage: F, disposition: F, talk: F) -> F:
+    """Log-odds of opening with co-operation.
+
+    >>> round(float(log_odds(F(-0.4), F(3.2), F(0.0), F(0.0), F(0.0))), 2)
+    -0.4
+    """
+    return intercept + slope * advantage + disposition + talk

@@ -1,0 +1,49 @@
+"""How sure of the others must an average firm be before it is as likely to join as not?
+
+One number for each activity, a belief (0-1 and beyond), which the four criteria of
+[MeyerStamer2002] 4.1 shift: closeness to the core and room for predation raise it, an immediate
+problem lowers it, economies of scale lower it through the cost a member. Laboratory: taking part
+in a threshold project follows the belief that others will, whatever the threshold. Signs from
+the paper, sizes assumed (catalogue, ``required_trust``).
+"""
+
+from jointaction.simulate.rules.arithmetic import ONE, ZERO, F, power_of_two, rule, within
+
+LARGEST_COST_RATIO = F(3)
+LEAST_GAIN = F(0.01)
+
+
+@rule
+def cost_a_member(cost: F, log2_members: F, economies: F, scale: F) -> F:
+    """Cost of one member a quarter when ``2**log2_members`` share it.
+
+    >>> float(cost_a_member(F(1), F(2), F(0.5), F(1)))
+    0.5
+    """
+    return cost * power_of_two(-log2_members * economies * scale)
+
+
+@rule
+def cost_ratio(cost_now: F, subsidised: F, red_tape: F, benefit: F, free_riding: F) -> F:
+    """Cost to the firm over the benefit that only members get, at most 3.
+
+    ``red_tape`` is its cost a member a quarter; ``free_riding`` the part of the benefit that
+    outsiders get as well.
+    """
+    own = benefit * (ONE - free_riding)
+    own = LEAST_GAIN if own < LEAST_GAIN else own
+    return within((cost_now * (ONE - subsidised) + red_tape) / own, ZERO, LARGEST_COST_RATIO)
+
+
+@rule
+def of_activity(
+    baseline: F, core: F, predation: F, cost: F, immediacy: F, pressure: F, earlier: F
+) -> F:
+    """Required trust of the activity: each term already weighted, in shifts of belief."""
+    return baseline + core + predation + cost - immediacy - pressure - earlier
+
+
+@rule
+def undetected(predation: F, detection: F) -> F:
+    """Room for predation that nobody would see."""
+    return predation * (ONE - detection)

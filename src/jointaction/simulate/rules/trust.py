@@ -1,0 +1,34 @@
+"""How much does a firm believe in its trade partners, and in joint projects, after a quarter?
+
+Two beliefs, both shares: that local partners co-operate in trade, and that the firms asked will
+do their part in a joint project. Memory from laboratory play; how many relationships a quarter
+holds, and how far one belief spills over to the other, is assumed (catalogue, ``trust``).
+Rivals who undercut each other may still share training [MeyerStamer2002] 4.1.
+"""
+
+from jointaction.simulate.rules.arithmetic import ONE, F, rule
+
+
+@rule
+def after_quarter(belief: F, met: F, memory: F) -> F:
+    """A belief after meeting a share ``met`` of co-operation, remembering ``memory`` of itself.
+
+    >>> round(float(after_quarter(F(0.5), F(0.0), F(0.8))), 3)
+    0.4
+    """
+    return memory * belief + (ONE - memory) * met
+
+
+@rule
+def spilled_over(belief: F, seen: F, memory: F, spill: F) -> F:
+    """Belief in trade partners after a joint project showed a share ``seen`` of firms at work.
+
+    ``spill`` 0 keeps the two beliefs apart, 1 counts the project like trade.
+    """
+    return belief + spill * (ONE - memory) * (seen - belief)
+
+
+@rule
+def before_a_project(trade_belief: F, neutral: F, spill: F) -> F:
+    """Belief in joint projects before the first one: part trade, part the laboratory's middle."""
+    return spill * trade_belief + (ONE - spill) * neutral
