@@ -11,6 +11,7 @@ cd "$(dirname "$0")/.."
 uv_version=0.13.9
 stamp=.venv/set-up
 log=.venv/set-up.log
+place=.venv/place # written last and removed first, so that a half-made .venv is made anew
 candidates="python3.13 python3.12 python3.11 python3 python3.14 python"
 
 say() { echo "jointaction: $*" >&2; }
@@ -56,11 +57,10 @@ is_done() {
 }
 
 make_venv() {
-    [ "$(cat .venv/place 2>/dev/null)" = "$(pwd)" ] && .venv/bin/python -m pip --version >/dev/null 2>&1 && return
+    [ "$(cat "$place" 2>/dev/null)" = "$(pwd)" ] && .venv/bin/python -c 'import pip' 2>/dev/null && return
     python=$(find_python)
     say "making .venv with $python"
     "$python" -m venv --clear .venv >/dev/null 2>&1 || fail "$python -m venv .venv failed; run it to see why"
-    pwd >.venv/place
 }
 
 install() {
@@ -87,5 +87,7 @@ with_pip() {
 mark=$(made_from)
 is_done "$@" && exit 0
 make_venv
+rm -f "$place"
 install "$@" || fail "the installation failed: $(grep -v '^ *$' "$log" | tail -n 1) (more in $log)"
 for group in runtime "$@"; do echo "$mark $group" >>"$stamp"; done
+pwd >"$place"

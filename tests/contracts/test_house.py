@@ -51,7 +51,7 @@ def test_fragments_of_the_changelog_are_named_after_a_kind():
 
 
 def stub_python(folder, says):
-    """A Python that stands in for one lacking something: it answers the first question put to it."""
+    """A Python that stands in for one lacking something: it gives one answer."""
     stub = folder / "python"
     stub.write_text(f"#!/bin/sh\necho '{says}'\n", encoding="utf-8")
     stub.chmod(0o755)
