@@ -4,7 +4,6 @@
 DOSSIER := criciuma-1991
 OUT := appraisals/$(DOSSIER)
 
-MAKEFLAGS += --no-print-directory
 BIN := .venv/bin
 SETUP := @sh tools/setup.sh
 FRESH_KERNELS := @$(BIN)/python tools/forget_stale_kernels.py

@@ -20,7 +20,7 @@ ALL = (ROAD, HUNCH, OUTCOME, ARITHMETIC, SHELLS)
 
 
 def lint_imports(folder):
-    command = [LINT_IMPORTS, "--no-cache", "--no-logo"]
+    command = [str(LINT_IMPORTS), "--no-cache", "--no-logo"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     summary = [" ".join(line.split()) for line in done.stdout.splitlines()]
     broken = {name for name in ALL if f"{name} BROKEN" in summary}
