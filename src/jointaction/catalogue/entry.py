@@ -9,7 +9,8 @@ not 1, though a whole number may stand for a fraction. Citations are written as 
 import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from typing import Any, TypeVar, get_args, get_type_hints
+from types import NoneType, UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -110,13 +111,12 @@ def _key(spot: Spot) -> str:
 def _allowed(noun: object, spot: Spot) -> list[str]:
     """The keys that may be written at a place inside an entry."""
     for step in spot:
-        noun = get_type_hints(noun)[str(step)] if is_dataclass(noun) else _inner(noun)
-        if not is_dataclass(noun):
-            noun = next((a for a in get_args(noun) if is_dataclass(a)), noun)
+        noun = get_type_hints(noun)[str(step)] if is_dataclass(noun) else _held(noun)
+        noun = _held(noun) if get_origin(noun) is UnionType else noun
     return [f.name for f in fields(noun)] if is_dataclass(noun) else []
 
 
-def _inner(noun: object) -> object:
-    """What a list or a table of things holds."""
-    held = [a for a in get_args(noun) if a is not Ellipsis]
+def _held(noun: object) -> object:
+    """What a list, a table or a choice between a thing and nothing holds."""
+    held = [a for a in get_args(noun) if a not in (Ellipsis, NoneType)]
     return held[-1] if held else noun

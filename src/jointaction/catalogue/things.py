@@ -132,7 +132,8 @@ class Criterion:
     ``family`` tells the four criteria of section 4.1 (``cooperation``) from the three of a
     PACA-style appraisal (``appraisal``). The key named by ``reads`` rates it; ``good`` says which
     end is good. At or beyond ``doubtful_at`` it is in doubt, at or beyond ``fails_at`` it fails,
-    and it kills the initiative where the range of the rating lies wholly beyond ``doubtful_at`` too.
+    and it kills the initiative where the range of the rating lies wholly beyond ``doubtful_at``
+    too.
     """
 
     name: str
@@ -271,9 +272,9 @@ class BaseRate:
     draw: int
     grade: Grade
     why: str
-    ceiling: Neighbour | None
-    floor: Neighbour | None
-    neighbours: tuple[Neighbour, ...]
+    ceiling: Neighbour | None = None
+    floor: Neighbour | None = None
+    neighbours: tuple[Neighbour, ...] = ()
 
     @property
     def mean(self) -> float:
