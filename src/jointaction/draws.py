@@ -29,13 +29,13 @@ Word = np.uint64
 Words = tuple[Word, Word, Word, Word]
 
 
-@register_jitable(inline="always")
+@register_jitable(forceinline=True)
 def _round(c0: Word, c1: Word, c2: Word, c3: Word, k0: Word, k1: Word) -> Words:
     low, high = _M0 * c0, _M1 * c2
     return (high >> _HALF) ^ c1 ^ k0, high & _MASK, (low >> _HALF) ^ c3 ^ k1, low & _MASK
 
 
-@register_jitable(inline="always")
+@register_jitable(forceinline=True)
 def philox(c0: Word, c1: Word, c2: Word, c3: Word, k0: Word, k1: Word) -> Words:
     """Four 32-bit words for the counter ``c0..c3`` under the key ``k0, k1``."""
     c0, c1, c2, c3 = _round(c0, c1, c2, c3, k0, k1)
@@ -59,7 +59,7 @@ def philox(c0: Word, c1: Word, c2: Word, c3: Word, k0: Word, k1: Word) -> Words:
     return _round(c0, c1, c2, c3, k0, k1)
 
 
-@register_jitable(inline="always")
+@register_jitable(forceinline=True)
 def as_share(word: Word) -> np.float32:
     """A 32-bit word as a share strictly between 0 and 1, on a grid of 2**24 steps."""
     return np.float32(word >> _EIGHT) * _TO_UNIT + _TO_MIDDLE

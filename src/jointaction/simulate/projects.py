@@ -5,9 +5,9 @@ they believed at the end of the last quarter.
 """
 
 import numpy as np
-from numba import njit
 
 from jointaction.draws import as_share, philox
+from jointaction.simulate.kernel import kernel
 from jointaction.simulate.layout import FIRM_FIELDS, LANES, FirmField, Lane, Purpose
 from jointaction.simulate.rules import fatigue, joining, required_trust, side_offers
 from jointaction.simulate.rules.arithmetic import HALF, ONE, ZERO, F, happens, one_if
@@ -16,7 +16,7 @@ from jointaction.simulate.ties import LAST_QUARTER_COUNTED, Page, RunNumbers
 _QUARTERS_A_YEAR = F(4)
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def proposed(quarter: int, lane: Page) -> None:
     """Step 8, first half: how much trust taking part requires now, and what it costs."""
     now = F(quarter)
@@ -60,7 +60,7 @@ def proposed(quarter: int, lane: Page) -> None:
         lane[Lane.DEVIATORS * LANES + i] = ZERO
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def joined(
     quarter: int, runs: RunNumbers, key: RunNumbers, names: RunNumbers, asked: int, lane: Page,
     firm: Page,
@@ -107,7 +107,7 @@ def joined(
             lane[Lane.CONTRIBUTORS * LANES + i] += member - deviates
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def run(quarter: int, lane: Page) -> None:
     """Step 9: does the activity run this quarter, break, come nearer its goal, and what is won?"""
     counted = ONE if quarter <= LAST_QUARTER_COUNTED else ZERO

@@ -55,7 +55,8 @@ class Runs:
     firms; nan where a place has no ties. ``participation`` (quarter, run): share of the intended
     firms that put in cash or time, deviators not counted; zero throughout in a scenario without
     initiative. ``active`` (quarter, run): the activity runs. ``intended`` and ``simulated`` (run):
-    numbers of firms. ``ending`` (run): see ``Ending``. ``capability_passive`` and
+    numbers of firms. ``project_net`` and ``trade_gain`` (run): what the activity brought less its
+    cost, and what all ties paid, over five years, in tie-quarters. ``ending`` (run): see ``Ending``. ``capability_passive`` and
     ``capability_active`` (run): mean gain of the firms' capability over the horizon that came
     from rivalry and from joint action (1 = the distance from no capability to full capability).
     ``drawn``: what each draw took for every quantity of the model (one number a draw).
@@ -72,7 +73,8 @@ class Runs:
     simulated: Whole
     took_off: Flags
     lasted: Flags
-    paid: Flags
+    project_net: Floats
+    trade_gain: Floats
     ending: Whole
     capability_passive: Floats
     capability_active: Floats

@@ -5,19 +5,26 @@ place without initiative alike. Decisions inside a step are taken at the same ti
 """
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from jointaction.simulate.kernel import kernel
 from jointaction.simulate.layout import FIRM_FIELDS, LANES, FirmField, Lane
 from jointaction.simulate.projects import joined, proposed, run
 from jointaction.simulate.rules import capability, learning, trust
 from jointaction.simulate.rules.arithmetic import HALF, ONE, ZERO, F, one_if
-from jointaction.simulate.ties import Page, RunNumbers, shocks, terms_of_trade, trade
+from jointaction.simulate.ties import (
+    LAST_QUARTER_COUNTED,
+    Page,
+    RunNumbers,
+    shocks,
+    terms_of_trade,
+    trade,
+)
 
 Record = NDArray[np.float32]
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def beliefs(quarter: int, firms: int, lane: Page, firm: Page) -> None:
     """Step 10: what each firm learns from trade and from the activity."""
     now, size = F(quarter), FIRM_FIELDS * LANES
@@ -68,7 +75,7 @@ def beliefs(quarter: int, firms: int, lane: Page, firm: Page) -> None:
             one[FirmField.MET * LANES + i] = ZERO
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def capabilities(quarter: int, firms: int, lane: Page, firm: Page) -> None:
     """Step 11: capability grows by rivalry (passive) and by taking part (active)."""
     size = FIRM_FIELDS * LANES
@@ -86,7 +93,7 @@ def capabilities(quarter: int, firms: int, lane: Page, firm: Page) -> None:
             )
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def recorded(row: int, lane: Page, cooperation: Record, participation: Record, active: Record) -> None:
     """Step 12: shares of this quarter; nan where there are no ties."""
     for i in range(LANES):
@@ -97,7 +104,7 @@ def recorded(row: int, lane: Page, cooperation: Record, participation: Record, a
         active[at] = lane[Lane.ACTIVE * LANES + i]
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def one_quarter(
     quarter: int, runs: RunNumbers, key: RunNumbers, names: RunNumbers, firms: int, apart_most: int,
     asked: int, lane: Page, firm: Page, tie: Page,
@@ -111,11 +118,11 @@ def one_quarter(
         joined(quarter, runs, key, names, asked, lane, firm)  # 8, 9
         run(quarter, lane)  # 9
     beliefs(quarter, firms, lane, firm)  # 10
-    if quarter >= 0:
+    if 0 < quarter <= LAST_QUARTER_COUNTED:
         capabilities(quarter, firms, lane, firm)  # 11
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def quarters(
     first: int, last: int, runs: RunNumbers, key: RunNumbers, names: RunNumbers, firms: int,
     apart_most: int, asked: int, lane: Page, firm: Page, tie: Page, cooperation: Record,

@@ -5,10 +5,10 @@ scalar rules; every choice in them is a selection, never a branch.
 """
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from jointaction.draws import as_share, philox
+from jointaction.simulate.kernel import kernel
 from jointaction.simulate.layout import (
     FIRM_FIELDS,
     LANES,
@@ -27,7 +27,7 @@ RunNumbers = NDArray[np.uint64]
 LAST_QUARTER_COUNTED = 20
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def shocks(quarter: int, lane: Page) -> None:
     """Step 1: what is left of the crisis. Before quarter 0 there is none (assumed)."""
     passed = F(max(quarter, 0))
@@ -41,7 +41,7 @@ def shocks(quarter: int, lane: Page) -> None:
         )
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def terms_of_trade(quarter: int, lane: Page) -> None:
     """Step 2: how tempting undercutting is, with buyers' offers, and which ties are alive."""
     now = F(quarter)
@@ -60,7 +60,7 @@ def terms_of_trade(quarter: int, lane: Page) -> None:
         lane[Lane.MOVES * LANES + i] = ZERO
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def _draw(
     runs: RunNumbers, address: np.uint64, one: np.uint64, other: np.uint64, key: RunNumbers,
     lane: Page,
@@ -77,7 +77,7 @@ def _draw(
         lane[Lane.DRAWN_2 * LANES + i] = as_share(lower if turned else higher)
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def _play(
     apart: F, second: F, counted: F, lane: Page, one: Page, other: Page, tie: Page
 ) -> None:
@@ -150,7 +150,7 @@ def _play(
         lane[Lane.TRADE_GAIN * LANES + i] += live * counted * (gain_one + gain_other)
 
 
-@njit(nogil=True, cache=True, error_model="numpy")
+@kernel
 def trade(
     quarter: int, runs: RunNumbers, key: RunNumbers, names: RunNumbers, firms: int, apart_most: int,
     lane: Page, firm: Page, tie: Page,

@@ -3,13 +3,17 @@
 Shares, log-odds and the logistic curve in single precision, without a division or a logarithm
 where a comparison does. Every rule is written with ``ZERO``, ``HALF`` and ``ONE`` instead of bare
 figures, because a bare figure would turn single into double precision in the compiled kernel.
-``rule`` marks a function that runs as plain Python and compiles into any kernel, with the same
-result to the last bit.
+Compiled and interpreted they give the same result to the last bit.
 """
+
+from collections.abc import Callable
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 from numba.extending import register_jitable
 
+Real: TypeAlias = Any  # one number in single precision; where a rule only adds and multiplies, also an array
+Rule = TypeVar("Rule", bound=Callable[..., Any])
 F = np.float32
 ZERO, HALF, ONE = F(0), F(0.5), F(1)
 
@@ -19,18 +23,22 @@ _C0, _C1, _C2, _C3 = F(1.0), F(0.6931472), F(0.24022651), F(0.05550411)
 _C4, _C5 = F(0.009618129), F(0.0013333558)
 _EXPONENT_BITS, _EXPONENT_BIAS = np.int32(23), np.int32(127)
 
-rule = register_jitable(inline="always")
+
+def rule(function: Rule) -> Rule:
+    """Mark a function that runs as plain Python and compiles into any kernel alike."""
+    marked: Rule = register_jitable(forceinline=True, error_model="numpy")(function)
+    return marked
 
 
 @rule
-def within(x: F, low: F, high: F) -> F:
+def within(x: Real, low: Real, high: Real) -> Real:
     """``x``, or the nearer of ``low`` and ``high`` where it lies outside them."""
     x = low if x < low else x
     return high if x > high else x
 
 
 @rule
-def power_of_two(x: F) -> F:
+def power_of_two(x: Real) -> Real:
     """2 to the power of ``x`` (relative error below 3e-6), for -100 <= x <= 100."""
     x = within(x, -_LARGEST_EXPONENT, _LARGEST_EXPONENT)
     whole = np.floor(x)
@@ -41,7 +49,7 @@ def power_of_two(x: F) -> F:
 
 
 @rule
-def happens(drawn: F, log_odds: F) -> bool:
+def happens(drawn: Real, log_odds: Real) -> bool:
     """Whether something with these log-odds happens, given a uniform number in (0, 1).
 
     The same as ``drawn < logistic(log_odds)``.
@@ -50,6 +58,6 @@ def happens(drawn: F, log_odds: F) -> bool:
 
 
 @rule
-def one_if(condition: bool) -> F:
+def one_if(condition: bool) -> Real:
     """1 where the condition holds, else 0."""
     return ONE if condition else ZERO

@@ -5,10 +5,10 @@ Share of the distance from no capability to full capability. Rivalry drives as w
 Rates are assumed (catalogue, ``capability``).
 """
 
-from jointaction.simulate.rules.arithmetic import ONE, F, rule
+from jointaction.simulate.rules.arithmetic import ONE, Real, rule
 
 
 @rule
-def after_quarter(capability: F, rate: F, push: F) -> F:
+def after_quarter(capability: Real, rate: Real, push: Real) -> Real:
     """Capability after a quarter under a push of 0-1: a step of the distance that is left."""
     return capability + rate * push * (ONE - capability)

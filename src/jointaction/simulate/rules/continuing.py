@@ -6,11 +6,11 @@ themselves up [MeyerStamer2002] 3.1. With ``pull`` 0 a long tie forgets how it b
 pull exists is assumed (catalogue, mechanism ``continuing``).
 """
 
-from jointaction.simulate.rules.arithmetic import HALF, F, rule
+from jointaction.simulate.rules.arithmetic import HALF, Real, rule
 
 
 @rule
-def row(own: F, other: F, cc: F, cd: F, dc: F, dd: F) -> F:
+def row(own: Real, other: Real, cc: Real, cd: Real, dc: Real, dd: Real) -> Real:
     """The entry for the last pair of moves, own move first (C = 1, D = 0)."""
     after_own_c = cc if other > HALF else cd
     after_own_d = dc if other > HALF else dd
@@ -18,6 +18,6 @@ def row(own: F, other: F, cc: F, cd: F, dc: F, dd: F) -> F:
 
 
 @rule
-def log_odds(remembered: F, pull: F, disposition: F) -> F:
+def log_odds(remembered: Real, pull: Real, disposition: Real) -> Real:
     """Log-odds of co-operating again: the remembered row, pulled by the disposition."""
     return remembered + pull * disposition

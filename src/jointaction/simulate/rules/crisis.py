@@ -5,10 +5,10 @@ shorter [MeyerStamer2002] 3.1; where it makes a common problem more pressing it 
 action, 3.4 and 4.1.
 """
 
-from jointaction.simulate.rules.arithmetic import F, power_of_two, rule
+from jointaction.simulate.rules.arithmetic import power_of_two, Real, rule
 
 
 @rule
-def still_felt(at_start: F, quarters: F, half_life: F) -> F:
+def still_felt(at_start: Real, quarters: Real, half_life: Real) -> Real:
     """Severity (0-1) so many quarters after it stood at ``at_start``."""
     return at_start * power_of_two(-quarters / half_life)

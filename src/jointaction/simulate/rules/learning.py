@@ -6,13 +6,13 @@ it fades towards neutral ("forgetting"), for which there are no data [catalogue,
 History so outlasts incentives [MeyerStamer2002] 3.1.
 """
 
-from jointaction.simulate.rules.arithmetic import ONE, F, rule, within
+from jointaction.simulate.rules.arithmetic import F, ONE, Real, rule, within
 
 FARTHEST = F(6)
 
 
 @rule
-def lesson(opened: F, paid: F) -> F:
+def lesson(opened: Real, paid: Real) -> Real:
     """What an ended relationship teaches: its payoff, with the sign of the opening move.
 
     >>> float(lesson(F(1), F(-2.0))), float(lesson(F(0), F(3.0)))
@@ -22,7 +22,7 @@ def lesson(opened: F, paid: F) -> F:
 
 
 @rule
-def after_quarter(disposition: F, lessons: F, rate: F, weight: F, forgetting: F) -> F:
+def after_quarter(disposition: Real, lessons: Real, rate: Real, weight: Real, forgetting: Real) -> Real:
     """The disposition after one quarter.
 
     ``lessons`` is the sum over relationships that ended, ``rate`` the laboratory's per

@@ -5,11 +5,11 @@ The intercept and the slope in Delta_RD are laboratory numbers (ten treatment ce
 repeated prisoner's dilemma, after learning); see the catalogue, mechanism ``opening``.
 """
 
-from jointaction.simulate.rules.arithmetic import F, rule
+from jointaction.simulate.rules.arithmetic import F, Real, rule
 
 
 @rule
-def log_odds(intercept: F, slope: F, advantage: F, disposition: F, talk: F) -> F:
+def log_odds(intercept: Real, slope: Real, advantage: Real, disposition: Real, talk: Real) -> Real:
     """Log-odds of opening with co-operation.
 
     >>> round(float(log_odds(F(-0.4), F(3.2), F(0.0), F(0.0), F(0.0))), 2)

@@ -7,14 +7,14 @@ in a threshold project follows the belief that others will, whatever the thresho
 the paper, sizes assumed (catalogue, ``required_trust``).
 """
 
-from jointaction.simulate.rules.arithmetic import ONE, ZERO, F, power_of_two, rule, within
+from jointaction.simulate.rules.arithmetic import F, ONE, ZERO, power_of_two, Real, rule, within
 
 LARGEST_COST_RATIO = F(3)
 LEAST_GAIN = F(0.01)
 
 
 @rule
-def cost_a_member(cost: F, log2_members: F, economies: F, scale: F) -> F:
+def cost_a_member(cost: Real, log2_members: Real, economies: Real, scale: Real) -> Real:
     """Cost of one member a quarter when ``2**log2_members`` share it.
 
     >>> float(cost_a_member(F(1), F(2), F(0.5), F(1)))
@@ -24,7 +24,7 @@ def cost_a_member(cost: F, log2_members: F, economies: F, scale: F) -> F:
 
 
 @rule
-def cost_ratio(cost_now: F, subsidised: F, red_tape: F, benefit: F, free_riding: F) -> F:
+def cost_ratio(cost_now: Real, subsidised: Real, red_tape: Real, benefit: Real, free_riding: Real) -> Real:
     """Cost to the firm over the benefit that only members get, at most 3.
 
     ``red_tape`` is its cost a member a quarter; ``free_riding`` the part of the benefit that
@@ -37,13 +37,13 @@ def cost_ratio(cost_now: F, subsidised: F, red_tape: F, benefit: F, free_riding:
 
 @rule
 def of_activity(
-    baseline: F, core: F, predation: F, cost: F, immediacy: F, pressure: F, earlier: F
-) -> F:
+    baseline: Real, core: Real, predation: Real, cost: Real, immediacy: Real, pressure: Real, earlier: Real
+) -> Real:
     """Required trust of the activity: each term already weighted, in shifts of belief."""
     return baseline + core + predation + cost - immediacy - pressure - earlier
 
 
 @rule
-def undetected(predation: F, detection: F) -> F:
+def undetected(predation: Real, detection: Real) -> Real:
     """Room for predation that nobody would see."""
     return predation * (ONE - detection)

@@ -4,16 +4,16 @@
 break it" (told of purchasing co-operatives) is the argument of [MeyerStamer2002] 4.1.
 """
 
-from jointaction.simulate.rules.arithmetic import ONE, F, rule
+from jointaction.simulate.rules.arithmetic import ONE, Real, rule
 
 
 @rule
-def chance_of_deviating(offers: F, predation: F, belief: F, detection: F) -> F:
+def chance_of_deviating(offers: Real, predation: Real, belief: Real, detection: Real) -> Real:
     """Chance a quarter that a member deviates: offers made, room for it, distrust, unseen."""
     return offers * predation * (ONE - belief) * (ONE - detection)
 
 
 @rule
-def breaks(deviators: F, members: F, bearable: F) -> bool:
+def breaks(deviators: Real, members: Real, bearable: Real) -> bool:
     """Whether more than a bearable share of the members deviate."""
     return deviators > bearable * members

@@ -5,17 +5,17 @@ effects are of one session among strangers, so their size is an upper end [Meyer
 (communication), 4.1 (moderators need credibility).
 """
 
-from jointaction.simulate.rules.arithmetic import ONE, F, power_of_two, rule
+from jointaction.simulate.rules.arithmetic import F, ONE, power_of_two, Real, rule
 
 
 @rule
-def effect(meetings: F, circulars: F, face_to_face: F, written: F) -> F:
+def effect(meetings: Real, circulars: Real, face_to_face: Real, written: Real) -> Real:
     """Log-odds added by meetings and circulars, each at an intensity of 0-1."""
     return face_to_face * meetings + written * circulars
 
 
 @rule
-def faded(at_start: F, quarters: F, half_life: F) -> F:
+def faded(at_start: Real, quarters: Real, half_life: Real) -> Real:
     """What is left of an effect after so many quarters.
 
     >>> round(float(faded(F(1), F(4), F(4))), 4)
@@ -25,7 +25,7 @@ def faded(at_start: F, quarters: F, half_life: F) -> F:
 
 
 @rule
-def convened(association_meetings: F, credibility: F, facilitation: F) -> F:
+def convened(association_meetings: Real, credibility: Real, facilitation: Real) -> Real:
     """How well the firms are brought together at launch (0-1): by association or by government.
 
     A facilitator helps in proportion to its credibility.

@@ -7,14 +7,14 @@ the gain of one quarter of one mutually co-operative tie over mutual undercuttin
 3.4 (buyers who play firms off).
 """
 
-from jointaction.simulate.rules.arithmetic import ONE, ZERO, F, rule, within
+from jointaction.simulate.rules.arithmetic import F, ONE, ZERO, Real, rule, within
 
 LEAST_STAKE = F(0.05)
 MOST_CONTINUATION = F(0.99)
 
 
 @rule
-def temptation(base: F, crisis_effect: F, crisis: F, fine: F, detection: F) -> F:
+def temptation(base: Real, crisis_effect: Real, crisis: Real, fine: Real, detection: Real) -> Real:
     """What undercutting a co-operator pays on top of 1: base, more in a crisis, less the fine.
 
     ``base`` already holds similarity of products and buyers' play-off; never below 0.05.
@@ -24,7 +24,7 @@ def temptation(base: F, crisis_effect: F, crisis: F, fine: F, detection: F) -> F
 
 
 @rule
-def continuation(base: F, crisis_effect: F, crisis: F, turnover: F) -> F:
+def continuation(base: Real, crisis_effect: Real, crisis: Real, turnover: Real) -> Real:
     """Chance that a relationship goes on another quarter: less in a crisis or with new managers.
 
     ``turnover`` is the loss from the shorter of the two managers' tenures.
@@ -33,7 +33,7 @@ def continuation(base: F, crisis_effect: F, crisis: F, turnover: F) -> F:
 
 
 @rule
-def advantage_of_cooperation(continuation_share: F, temptation_now: F, loss: F) -> F:
+def advantage_of_cooperation(continuation_share: Real, temptation_now: Real, loss: Real) -> Real:
     """How far the shadow of the future outweighs the risk: Delta_RD of the laboratory.
 
     continuation - (g + l) / (1 + g + l); positive where co-operation is risk-dominant.
@@ -46,7 +46,7 @@ def advantage_of_cooperation(continuation_share: F, temptation_now: F, loss: F) 
 
 
 @rule
-def payoff(own: F, other: F, temptation_now: F, loss: F) -> F:
+def payoff(own: Real, other: Real, temptation_now: Real, loss: Real) -> Real:
     """What one side gets this quarter; moves are 1 for co-operating, 0 for undercutting.
 
     >>> [float(payoff(F(a), F(b), F(2), F(0.5))) for a, b in ((1, 1), (1, 0), (0, 1), (0, 0))]

@@ -6,11 +6,11 @@ holds, and how far one belief spills over to the other, is assumed (catalogue, `
 Rivals who undercut each other may still share training [MeyerStamer2002] 4.1.
 """
 
-from jointaction.simulate.rules.arithmetic import ONE, F, rule
+from jointaction.simulate.rules.arithmetic import F, ONE, Real, rule
 
 
 @rule
-def after_quarter(belief: F, met: F, memory: F) -> F:
+def after_quarter(belief: Real, met: Real, memory: Real) -> Real:
     """A belief after meeting a share ``met`` of co-operation, remembering ``memory`` of itself.
 
     >>> round(float(after_quarter(F(0.5), F(0.0), F(0.8))), 3)
@@ -20,7 +20,7 @@ def after_quarter(belief: F, met: F, memory: F) -> F:
 
 
 @rule
-def spilled_over(belief: F, seen: F, memory: F, spill: F) -> F:
+def spilled_over(belief: Real, seen: Real, memory: Real, spill: Real) -> Real:
     """Belief in trade partners after a joint project showed a share ``seen`` of firms at work.
 
     ``spill`` 0 keeps the two beliefs apart, 1 counts the project like trade.
@@ -29,6 +29,6 @@ def spilled_over(belief: F, seen: F, memory: F, spill: F) -> F:
 
 
 @rule
-def before_a_project(trade_belief: F, neutral: F, spill: F) -> F:
+def before_a_project(trade_belief: Real, neutral: Real, spill: Real) -> Real:
     """Belief in joint projects before the first one: part trade, part the laboratory's middle."""
     return spill * trade_belief + (ONE - spill) * neutral

@@ -1,0 +1,19 @@
+"""How is a function of arrays compiled?
+
+Every kernel of the simulation is compiled alike: it releases Python's lock, so that pages run on
+several threads; it is kept on disk, so that only the first start is slow; and it divides as the
+processor does, without a check.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from numba import njit
+
+Kernel = TypeVar("Kernel", bound=Callable[..., Any])
+
+
+def kernel(function: Kernel) -> Kernel:
+    """Compile ``function``; its ``py_func`` is the same function in plain Python."""
+    compiled: Kernel = njit(nogil=True, cache=True, error_model="numpy")(function)
+    return compiled

@@ -1,0 +1,237 @@
+"""What does a dossier say about the quantities of the model?
+
+The one way from a dossier into the simulation. Each key enters once, by the formula that its
+catalogue entry states under ``moves``; rivalry alone has two effects, because the paper gives it
+two ([MeyerStamer2002] 1 and 3.1). What is missing is drawn from the same prior for every place;
+what is known carries its stated range or the field's own error. Nothing is taken from the
+initiative's outcome, and no cut-off on a raw scale decides anything.
+
+Gives one array a quantity, one number a parameter draw.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from jointaction.catalogue.things import Catalogue, Key, Shift
+from jointaction.cluster.dossier import Dossier, Initiative
+from jointaction.evidence.statement import Statement
+from jointaction.scales import HIGHEST_RATING, QUARTERS_A_YEAR, Scale
+from jointaction.simulate import sampling
+from jointaction.simulate.runs import Ensemble
+from jointaction.simulate.sampling import Draws, Words
+
+MOST_FIRMS = 300
+HORIZON_QUARTERS = 24
+QUARTERS_AFTER_SUBSIDY = 4
+_QUARTERS_OF_ACCOUNT = 20
+
+RULED_BY_FEW_BUYERS = ("few_external", "traders_and_few_external", "quasi_hierarchy", "mnc_parents")
+_TEMPLATE_DRAWS = {"cost": 901, "benefit": 902, "threshold": 903, "goal_quarters": 904, "knowledge": 905}
+_SHARES = (
+    "product_similarity", "play_off", "crisis", "meetings", "red_tape", "credibility",
+    "facilitation", "skill", "external_share", "core", "predation", "immediacy", "scale",
+    "free_riding", "external_pressure", "subsidy_share", "rivalry_pressure", "threshold",
+)  # fmt: skip
+_MOST_CERTAIN = 0.99
+
+Quantities = dict[str, Draws]
+
+
+@dataclass(frozen=True)
+class Mapper:
+    """Draws for one dossier: knows the ensemble, the catalogue and how well the place is known."""
+
+    dossier: Dossier
+    catalogue: Catalogue
+    ensemble: Ensemble
+
+    def parameters(self) -> Quantities:
+        """Every parameter of every mechanism, by its catalogue name."""
+        return {
+            f"{mechanism.name}.{symbol}": sampling.shaped(self._u(parameter.draw), parameter)
+            for mechanism in self.catalogue.mechanisms.values()
+            for symbol, parameter in mechanism.parameters.items()
+        }
+
+    def place(self, parameters: Quantities) -> tuple[Quantities, Words]:
+        """Facts about the place, and its type of cluster in each draw."""
+        lean = parameters["place.rater_shift"]
+        prior_cooperation = self._number("history.prior_cooperation", lean)
+        rivalry = self._number("history.rivalry", lean)
+        association = self._number("history.association_strength", lean) / HIGHEST_RATING
+        government = self._number("history.local_government", lean) / HIGHEST_RATING
+        power = self._number("cluster.buyer_power", lean) / HIGHEST_RATING
+        few = np.isin(self._word("cluster.buyer_structure"), RULED_BY_FEW_BUYERS)
+        facts = {
+            "firms": np.maximum(np.round(self._number("cluster.n_firms", lean)), 1),
+            "product_similarity": self._number("cluster.product_similarity", lean),
+            "external_share": self._number("cluster.external_ownership_share", lean),
+            "play_off": power * np.where(few, 1, parameters["buyers.play_off_elsewhere"]),
+            "starting_disposition": parameters["place.disposition_factor"]
+            * (prior_cooperation - rivalry),
+            "starting_trust": parameters["place.trust_factor"] * (prior_cooperation - rivalry)
+            + parameters["place.trust_noise"] / 2,
+            "rivalry_pressure": rivalry / HIGHEST_RATING,
+            "meetings": association,
+            "detection": parameters["rules.detection_by_association"] * association,
+            "red_tape": 1 - government,
+            "credibility": government,
+            "facilitation": government,
+            "skill": self._number("history.skill_level", lean) / HIGHEST_RATING,
+        }
+        return facts, self._word("cluster.cluster_type")
+
+    def initiative(self, initiative: Initiative, parameters: Quantities, firms: Draws) -> Quantities:
+        """Facts about an initiative in this place; ``firms`` is the number of firms there."""
+        lean = parameters["place.rater_shift"]
+
+        def rated(key: str) -> Draws:
+            return self._number(f"initiative.{key}", lean, initiative) / HIGHEST_RATING
+
+        activity = self.catalogue.activities[initiative.kind]
+        template = {
+            name: sampling.shaped(self._u(number), getattr(activity, name))
+            for name, number in _TEMPLATE_DRAWS.items()
+        }
+        crisis = self._crisis(initiative, parameters, lean)
+        immediacy = rated("immediacy")
+        if not initiative.says("immediacy").known and activity.common_problem:
+            immediacy = immediacy + parameters["crisis.immediacy"] * crisis
+        subsidy = self._subsidy(initiative, parameters)
+        asked = np.round(self._number("initiative.intended_firms", lean, initiative))
+        return template | {
+            "crisis": crisis,
+            "immediacy": immediacy,
+            "core": rated("core_closeness"),
+            "predation": rated("predation_latitude"),
+            "scale": rated("scale_economies"),
+            "free_riding": rated("free_riding_latitude"),
+            "external_pressure": rated("external_pressure"),
+            "subsidy_share": subsidy,
+            "subsidy_quarters": self._subsidy_quarters(initiative, parameters, subsidy),
+            "intended": np.clip(asked, 1, np.minimum(firms, MOST_FIRMS)),
+            "stated_return": np.full(self.ensemble.draws, _stated_return(initiative)),
+        }
+
+    def shifts(self, shifts: Sequence[Shift]) -> Quantities:
+        """By how much a list of shifts moves each quantity, summed."""
+        moved: Quantities = {}
+        for shift in shifts:
+            amount = sampling.shift(self._u(shift.draw), shift)
+            moved[shift.quantity] = moved.get(shift.quantity, 0) + amount
+        return moved
+
+    def _u(self, number: int, item: int = 0) -> Draws:
+        return sampling.uniform(self.ensemble, number, item)
+
+    def _key(self, path: str) -> tuple[Key, int]:
+        key = self.catalogue.keys[path]
+        if key.draw is None:
+            raise ValueError(f"{path} has no draw number in the catalogue")
+        return key, key.draw
+
+    def _says(self, path: str, initiative: Initiative | None) -> Statement:
+        table, name = path.split(".", 1)
+        if table == "initiative" and initiative is not None:
+            return initiative.says(name)
+        return self.dossier.says(path)
+
+    def _number(self, path: str, lean: Draws, initiative: Initiative | None = None) -> Draws:
+        key, number = self._key(path)
+        statement, u = self._says(path, initiative), self._u(number)
+        if statement.number is None:
+            if key.missing is None:
+                raise ValueError(f"{path} has no prior for a missing answer in the catalogue")
+            return sampling.shaped(u, key.missing)
+        if key.scale is Scale.COUNT:
+            return sampling.stated_count(u, statement)
+        leaning = lean if key.scale is Scale.RATING_0_5 else np.zeros_like(u)
+        drawn = sampling.stated(u, statement, key.error, self.dossier.place_known_poorly, leaning)
+        return np.clip(drawn, *key.scale.limits)
+
+    def _word(self, path: str, initiative: Initiative | None = None) -> Words:
+        key, number = self._key(path)
+        word, u = self._says(path, initiative).word, self._u(number)
+        if word is not None:
+            return sampling.stated_word(u, self._u(number, 1), word, key.missing_words, key.error)
+        if key.missing_words is None:
+            raise ValueError(f"{path} has no prior for a missing answer in the catalogue")
+        return sampling.words(u, key.missing_words)
+
+    def _crisis(self, initiative: Initiative, parameters: Quantities, lean: Draws) -> Draws:
+        """Severity at the start (0-1): as rated then, else faded from the year of the crisis.
+
+        A crisis after the start was not known at the start: it counts as unknown.
+        """
+        year = self.dossier.says("crisis.year").number
+        start = initiative.says("start_year").number or self.dossier.says("cluster.ref_year").number
+        rated = initiative.says("crisis_at_start").known
+        if not rated and year == 0:
+            return np.zeros(self.ensemble.draws)
+        later = year is not None and start is not None and year > start
+        if rated or later or not self.dossier.says("crisis.severity").known:
+            return self._number("initiative.crisis_at_start", lean, initiative) / HIGHEST_RATING
+        severity = self._number("crisis.severity", lean) / HIGHEST_RATING
+        since = 0.0 if year is None or start is None else (start - year) * QUARTERS_A_YEAR
+        return np.asarray(severity * 2.0 ** (-since / parameters["crisis.half_life"]))
+
+    def _subsidy(self, initiative: Initiative, parameters: Quantities) -> Draws:
+        word = self._word("initiative.subsidy", initiative)
+        shares = {name: parameters[f"subsidy.{name}"] for name in ("low", "medium", "high")}
+        return np.select([word == name for name in shares], list(shares.values()), 0.0)
+
+    def _subsidy_quarters(
+        self, initiative: Initiative, parameters: Quantities, subsidy: Draws
+    ) -> Draws:
+        start, end = initiative.says("start_year").number, initiative.says("subsidy_end_year").number
+        if start is not None and end is not None:
+            quarters = np.full(self.ensemble.draws, (end - start) * QUARTERS_A_YEAR)
+        else:
+            quarters = np.round(parameters["subsidy.quarters"])
+        return np.where(subsidy > 0, quarters, 0.0)
+
+
+def _stated_return(initiative: Initiative) -> float:
+    """Stated benefit over stated cost, nan where either is not given."""
+    cost = initiative.says("cost_total").number
+    benefit = initiative.says("benefit_total").number
+    return benefit / cost if cost and benefit is not None else float("nan")
+
+
+def shifted(quantities: Quantities, moved: Quantities, where: Draws | None = None) -> Quantities:
+    """The quantities with each shift added, where ``where`` is 1, kept within what is possible.
+
+    ``KeyError`` for a shift of a quantity that the model does not have.
+    """
+    after = dict(quantities)
+    for name, amount in moved.items():
+        after[name] = after[name] + (amount if where is None else amount * where)
+    return within_bounds(after)
+
+
+def within_bounds(quantities: Quantities) -> Quantities:
+    """The quantities with shares kept in 0-1 and chances below 1."""
+    kept = dict(quantities)
+    for name in _SHARES:
+        if name in kept:
+            kept[name] = np.clip(kept[name], 0, 1)
+    if "detection" in kept:
+        kept["detection"] = np.clip(kept["detection"], 0, _MOST_CERTAIN)
+    if "benefit_factor" in kept:
+        kept["benefit_factor"] = np.maximum(kept["benefit_factor"], 0.05)
+    return kept
+
+
+def benefit_a_member(quantities: Quantities) -> Draws:
+    """Benefit of a member a quarter: the template's, or the stated return less its optimism.
+
+    A stated return is total benefit over total cost when all intended firms take part for five
+    years, launch cost included.
+    """
+    q = quantities
+    full = q["cost"] * q["intended"] ** (-q["required_trust.economies"] * q["scale"])
+    launch = q["costs_and_gains.launch_quarters"] / _QUARTERS_OF_ACCOUNT
+    stated = q["stated_return"] / q["costs_and_gains.optimism"] * full * (1 + launch)
+    return np.where(np.isnan(q["stated_return"]), q["benefit"] * q["benefit_factor"], stated)
