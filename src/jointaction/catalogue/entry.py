@@ -52,7 +52,7 @@ def thing_from(
     try:
         return adapter.validate_json(json.dumps(plain), strict=True, extra="forbid")
     except ValidationError as error:
-        lines = [_fault(fault, noun, where) for fault in error.errors(include_url=False)]
+        lines = [_fault(fault, noun, given, where) for fault in error.errors(include_url=False)]
         raise CatalogueError("\n".join(lines)) from error
 
 
@@ -94,10 +94,12 @@ def _citation(item: object, spot: Spot, where: str) -> dict[str, str]:
     return {"key": key, "place": place.strip()}
 
 
-def _fault(fault: ErrorDetails, noun: type, where: str) -> str:
+def _fault(fault: ErrorDetails, noun: type, given: Mapping[str, str], where: str) -> str:
     spot, kind = fault["loc"], fault["type"]
     if kind == "unexpected_keyword_argument":
-        told = f"unknown key; allowed are {', '.join(_allowed(noun, spot[:-1])) or 'none'}"
+        outside = len(spot) == 1
+        allowed = [k for k in _allowed(noun, spot[:-1]) if not (outside and k in given)]
+        told = f"unknown key; allowed are {', '.join(allowed) or 'none'}"
     else:
         told = _IN_WORDS.get(kind) or fault["msg"].replace("Input should be", "must be")
     return f"{where}: {_key(spot) or 'the file'}: {' '.join(told.split())}"

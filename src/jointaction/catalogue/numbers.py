@@ -43,7 +43,7 @@ def faults(catalogue: Catalogue) -> Iterator[str]:
     known = parameter_names(catalogue)
     for file, thing in _files(catalogue):
         for spot, part in _parts(thing, ""):
-            where = f"{file}: {spot or 'the entry'}"
+            where = f"{file}: {spot}" if spot else file
             yield from _graded(part, where)
             yield from _in_order(part, where)
             yield from _cited(part, where, catalogue)
@@ -93,7 +93,9 @@ def _graded(part: object, where: str) -> Iterator[str]:
     if not isinstance(grade, Grade) or (isinstance(part, Criterion) and not grade.needs_source):
         return
     sources = _sources(part)
-    if grade.needs_source and not sources:
+    if grade.needs_source and not hasattr(part, "sources") and not isinstance(part, BaseRate):
+        yield f"{where}: grade: no source can be named here, so it is judged or general knowledge"
+    elif grade.needs_source and not sources:
         yield f"{where}: sources: a number graded '{grade}' must name its source"
     if not grade.needs_source and sources and not isinstance(part, BaseRate):
         yield f"{where}: sources: a number graded '{grade}' must not name a source"
@@ -120,7 +122,7 @@ def _in_order(part: object, where: str) -> Iterator[str]:
     if isinstance(part, WordPrior):
         yield from _summing_to_one(part, where)
     if isinstance(part, BaseRate) and not (part.a > 0 and part.b > 0):
-        yield f"{where}: a: a and b must both be above 0"
+        yield f"{where}: a: must be above 0, and so must b"
     if isinstance(part, CodingError) and not 0 <= part.half_range <= part.half_range_poorly_known:
         yield f"{where}: half_range: must be so that 0 <= half_range <= half_range_poorly_known"
 

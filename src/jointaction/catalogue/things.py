@@ -93,7 +93,8 @@ class Sign:
     """A key of a dossier in which an obstacle shows, and how to read severity from it.
 
     Severity is 0 where the key stands at ``none_at`` and 4 where it stands at ``full_at``,
-    straight between. ``words`` gives the severity of each word where the key is not a number.
+    straight between. ``words`` gives the severity of each word where the key is not a number; a
+    word that is not listed says nothing about the obstacle.
     """
 
     key: str
@@ -130,10 +131,10 @@ class Criterion:
     """One test that a proposed activity should pass.
 
     ``family`` tells the four criteria of section 4.1 (``cooperation``) from the three of a
-    PACA-style appraisal (``appraisal``). The key named by ``reads`` rates it; ``good`` says which
-    end is good. At or beyond ``doubtful_at`` it is in doubt, at or beyond ``fails_at`` it fails,
-    and it kills the initiative where the range of the rating lies wholly beyond ``doubtful_at``
-    too.
+    PACA-style appraisal (``appraisal``). The key named by ``reads`` (``initiative.immediacy``)
+    rates it; ``good`` says which end is good. At or beyond ``doubtful_at`` it is in doubt, at or
+    beyond ``fails_at`` it fails, and it kills the initiative where the range of the rating lies
+    wholly beyond ``doubtful_at`` too.
     """
 
     name: str
