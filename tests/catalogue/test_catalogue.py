@@ -205,7 +205,7 @@ BROKEN = [
     # file, what stands there, what is written instead, what the message must name
     (OBSTACLE, 'title = "Rivalry"', "", ["title", "missing"]),
     (OBSTACLE, 'title = "Rivalry"', "title = 3", ["title", "text in quotation marks"]),
-    (OBSTACLE, 'ask = "Are they?"', 'ask = "A?"\naks = 1', ["aks", "unknown key; allowed are code"]),
+    (OBSTACLE, 'ask = "Are they?"', 'ask = "A?"\naks = 1', ["aks", "unknown key; allowed"]),
     (OBSTACLE, "none_at = 1", 'none_at = "1"', ["signs[0].none_at", "a number"]),
     (OBSTACLE, "none_at = 1", "none_at = true", ["signs[0].none_at", "a number"]),
     (OBSTACLE, "none_at = 1", "none_at = nan", ["signs[0].none_at", "finite"]),
