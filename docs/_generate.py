@@ -6,6 +6,7 @@ pages are written anew whenever the documentation is built; nobody types them.
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from textwrap import fill
 from typing import TypeVar
 
 from jointaction.catalogue.load import load_catalogue
@@ -171,14 +172,17 @@ def mechanisms(catalogue: Catalogue) -> Iterable[str]:
         yield f"## {one.title}"
         yield f"`{one.name}`. {one.plain}"
         yield one.story
-        yield f"```text\n{one.equation.strip()}\n```" if one.equation.strip() else ""
+        equation = "\n".join(
+            fill(line, 80) for line in one.equation.replace("; ", "\n").splitlines()
+        )
+        yield f"```text\n{equation}\n```" if equation else ""
         rows = [
             (
-                *(f"`{p.symbol}`", p.title, p.unit),
+                *(f"`{p.symbol}`", f"{p.title} (`{name}`)", p.unit),
                 *(f"{number:g}" for number in (p.default, p.low, p.high)),
                 *(f"{p.grade}, {p.mark}", f"{p.why} {cited(p.sources)}"),
             )
-            for p in one.parameters.values()
+            for name, p in one.parameters.items()
         ]
         yield table(("", "what", "unit", "default", "from", "to", "grade", "why"), rows)
         yield cited(one.sources)
