@@ -179,12 +179,12 @@ def mechanisms(catalogue: Catalogue) -> Iterable[str]:
         rows = [
             (
                 *(f"`{p.symbol}`", f"{p.title} (`{name}`)", p.unit),
-                *(f"{number:g}" for number in (p.default, p.low, p.high)),
-                *(f"{p.grade}, {p.mark}", f"{p.why} {cited(p.sources)}"),
+                *(f"{p.default:g}", f"{p.low:g} to {p.high:g}"),
+                f"{p.grade}, {p.mark}: {p.why} {cited(p.sources)}",
             )
             for name, p in one.parameters.items()
         ]
-        yield table(("", "what", "unit", "default", "from", "to", "grade", "why"), rows)
+        yield table(("", "what", "unit", "default", "range", "grade and reason"), rows)
         yield cited(one.sources)
 
 
