@@ -38,7 +38,7 @@ def write_pages(folder: Path) -> None:
 def obstacles(catalogue: Catalogue) -> Iterable[str]:
     """What stands in the way of co-operation, by the six classes of Table 1."""
     yield "# Obstacles to co-operation"
-    yield "What the signs read gives a severity from 0 (absent) to 4 (prohibitive)."
+    yield "An obstacle shows in signs: severity is 0 at *from*, 4 at *to*, and straight between."
     for kind in sorted(catalogue.obstacle_classes.values(), key=lambda kind: kind.order):
         yield f"## {kind.code}: {kind.title}"
         yield from (kind.plain, kind.story, cited(kind.sources))
