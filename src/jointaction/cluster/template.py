@@ -14,7 +14,7 @@ from textwrap import wrap
 from jointaction.catalogue.things import Catalogue, Key
 from jointaction.cluster.answer import IDENTIFIER, UNKNOWN
 from jointaction.cluster.load import FILE_NAME
-from jointaction.cluster.toml_dossier import keys_of
+from jointaction.cluster.toml_dossier import SCHEMA_VERSION, keys_of
 from jointaction.errors import DossierError
 from jointaction.evidence.files import shown
 from jointaction.scales import Scale
@@ -30,7 +30,7 @@ CASES_ONLY = (
     "initiative.end_year",
 )
 PLACEHOLDERS: dict[str, object] = {
-    "top.schema_version": 1,
+    "top.schema_version": SCHEMA_VERSION,
     "top.slug": "my-place",
     "top.name": "My place (change this name)",
     "cluster.sector": "what the firms make (change this)",
@@ -104,6 +104,8 @@ def _key(key: Key, given: dict[str, object]) -> Iterator[str]:
 
 def _scale(key: Key) -> str:
     """What may be answered, and what the ends of a scale or its words mean."""
+    if key.path == "top.schema_version":
+        return f"Always {SCHEMA_VERSION}"
     if key.scale is Scale.WORD:
         return "; ".join(f"{word}: {meaning}" for word, meaning in key.words.items())
     told = key.scale.allowed[:1].upper() + key.scale.allowed[1:]

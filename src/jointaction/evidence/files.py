@@ -23,8 +23,10 @@ def read_bytes(path: Path, limit: int) -> bytes:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except (OSError, ValueError) as error:
         raise DossierError(_cannot_open(path, error)) from error
+    if not stat.S_ISREG(mode := os.fstat(handle).st_mode):
+        os.close(handle)
+        raise DossierError(f"{shown(path)}: {_no_file(mode)}; an ordinary file is needed")
     with os.fdopen(handle, "rb") as file:
-        _must_be_regular(path, os.fstat(handle).st_mode)
         try:
             content = file.read(limit + 1)
         except OSError as error:
@@ -91,18 +93,15 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 3] + "..."
 
 
-def _must_be_regular(path: Path, mode: int) -> None:
-    if stat.S_ISDIR(mode):
-        raise DossierError(f"{shown(path)}: this is a folder; a file is needed")
-    if not stat.S_ISREG(mode):
-        raise DossierError(f"{shown(path)}: this is a pipe or a device; an ordinary file is needed")
+def _no_file(mode: int) -> str:
+    return "this is a folder" if stat.S_ISDIR(mode) else "this is a pipe or a device"
 
 
 def _cannot_open(path: Path, error: OSError | ValueError) -> str:
     if isinstance(error, FileNotFoundError):
         return f"{shown(path)}: there is no such file"
     if isinstance(error, IsADirectoryError):
-        return f"{shown(path)}: this is a folder; a file is needed"
+        return f"{shown(path)}: this is a folder; an ordinary file is needed"
     if isinstance(error, OSError):
         return f"{shown(path)}: cannot be read: {error.strerror or error}"
     return f"{shown(path)}: cannot be read: {shown(error)}"
