@@ -20,7 +20,6 @@ nitpicky = True
 
 suppress_warnings = [
     "bibtex.missing_field",  # an entry of the bibliography says what is known, and no more
-    *("toc.empty_glob", ".empty_glob"),  # a folder of pages may still be empty
 ]
 
 myst_enable_extensions = ["colon_fence", "deflist"]
