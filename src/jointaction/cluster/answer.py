@@ -5,6 +5,7 @@ it, or one clause that says what was found and what is allowed. ``"unknown"`` is
 to every key that is not required, and means the same as no answer.
 """
 
+import difflib
 import math
 import re
 
@@ -67,7 +68,9 @@ def found(said: object, what: str) -> str:
 def _text_like(key: Key, said: str) -> str | None:
     if key.scale is Scale.WORD:
         if said not in key.words:
-            raise Refused(found(said, allowed(key)))
+            near = difflib.get_close_matches(said[:80], list(key.words), n=1, cutoff=0.6)
+            meant = f"; did you mean {near[0]}?" if near else ""
+            raise Refused(found(said, allowed(key)) + meant)
         return said
     if key.scale is Scale.IDENTIFIER:
         if not IDENTIFIER.fullmatch(said):

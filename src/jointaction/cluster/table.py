@@ -47,7 +47,8 @@ class Faults:
     def add(self, table: str, key: str, clause: str) -> None:
         """Note that ``key`` of ``table`` is wrong; ``table`` is empty for the top of the file."""
         place = ", ".join(part for part in (table, key) if part)
-        self.sentences.append(f"{self.file}: {place}: {clause}.")
+        end = "" if clause.endswith("?") else "."
+        self.sentences.append(f"{self.file}: {place}: {clause}{end}")
 
 
 @dataclass(frozen=True)
@@ -213,5 +214,5 @@ def _unknown_key(name: str, keys: Mapping[str, Key], place: Place) -> str:
             return f"is not allowed; {base.name} is not a number and has no range"
     near = difflib.get_close_matches(name[:80], list(keys), n=1, cutoff=0.6)
     if near:
-        return f"is not a known key; did you mean {near[0]}? Allowed: {', '.join(keys)}"
+        return f"is not a known key; allowed: {', '.join(keys)}; did you mean {near[0]}?"
     return f"is not a known key; allowed: {', '.join(keys)}"
