@@ -1,0 +1,208 @@
+"""What is there to say about one initiative, ready to print?
+
+Takes its screening and forecast and gives an ``InitiativePage``: headline, advice, odds picture,
+reasons, what to do first, what to ask, and the details behind them.
+"""
+
+from dataclasses import dataclass
+
+from jointaction.catalogue.things import Catalogue
+from jointaction.cluster.dossier import Initiative
+from jointaction.diagnose.diagnosis import Diagnosis
+from jointaction.forecast.forecasts import InitiativeForecast
+from jointaction.report.criteria import CriterionRow, criterion_rows, verdict_sentence
+from jointaction.report.deaths import deaths_figure
+from jointaction.report.fans import fan_figures
+from jointaction.report.figures import Figure
+from jointaction.report.marks import MarkRow, mark_row
+from jointaction.report.origins import Voices
+from jointaction.report.plain import full_stop, name_text
+from jointaction.report.reasons import Point, helping, in_the_way
+from jointaction.report.sentences import (
+    Odds,
+    advice_label,
+    headline,
+    odds_word,
+    of_100,
+    ratio_sentence,
+    running_after_five_years,
+    times,
+)
+from jointaction.report.views import innovation_figure, views_figure
+from jointaction.screen.screening import InitiativeScreening
+
+MOST_REPAIRS, MOST_ALTERNATIVES, MOST_QUESTIONS = 5, 3, 6
+NO_COST = "outside view only: no cost given"
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something to do first: what, who, and by how much it would raise the odds."""
+
+    title: str
+    what: str
+    who: str
+    gain: str
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question whose answer would move the odds: how it stands, and how much hangs on it."""
+
+    title: str
+    ask: str
+    standing: str
+    swing: str
+
+
+@dataclass(frozen=True)
+class InitiativePage:
+    """Everything about one initiative, in the order of the page."""
+
+    name: str
+    activity: str
+    headline: str
+    running: Odds
+    base: Odds
+    running_word: str
+    pays_sentence: str
+    ratio: str
+    advice: str
+    advice_word: str
+    advice_meaning: str
+    reason: str
+    more_reasons: tuple[str, ...]
+    marks_here: MarkRow
+    marks_base: MarkRow
+    no_cost: str
+    hinders: tuple[Point, ...]
+    helps: tuple[Point, ...]
+    repairs: tuple[Step, ...]
+    alternatives: tuple[Step, ...]
+    weaker_variants: tuple[str, ...]
+    warnings: tuple[str, ...]
+    questions: tuple[Ask, ...]
+    verdict: str
+    criteria: tuple[CriterionRow, ...]
+    fans: tuple[Figure, ...]
+    deaths: Figure
+    innovation: Figure
+    views: Figure
+
+
+def initiative_page(
+    initiative: Initiative,
+    diagnosis: Diagnosis,
+    screening: InitiativeScreening,
+    forecast: InitiativeForecast,
+    catalogue: Catalogue,
+    voices: Voices,
+) -> InitiativePage:
+    """The page of one initiative."""
+    here, base = running_after_five_years(forecast.takes_off, forecast.lasts)
+    activity = activity_title(catalogue, initiative.kind)
+    reasons = [full_stop(reason) for reason in forecast.reasons]
+    return InitiativePage(
+        name=name_text(initiative.name),
+        activity=activity,
+        headline=headline(here.value, activity_plural(catalogue, initiative.kind)),
+        running=here,
+        base=base,
+        running_word=odds_word(here.value, catalogue.advice.words),
+        pays_sentence=_pays_sentence(forecast),
+        ratio=ratio_sentence(forecast.local_ratio),
+        advice=advice_label(forecast.advice),
+        advice_word=str(forecast.advice),
+        advice_meaning=catalogue.advice.answers.get(str(forecast.advice), ""),
+        reason=reasons[0] if reasons else "",
+        more_reasons=tuple(reasons[1:]),
+        marks_here=_marks("This initiative, here", forecast),
+        marks_base=_base_marks("Initiatives of any place: the base rate", forecast),
+        no_cost="" if forecast.pays_is_local else NO_COST,
+        hinders=in_the_way(diagnosis, screening, voices),
+        helps=helping(diagnosis, screening, voices),
+        repairs=_repairs(forecast, catalogue),
+        alternatives=_alternatives(forecast),
+        weaker_variants=tuple(activity_title(catalogue, k) for k in screening.weaker_variants),
+        warnings=screening.warnings,
+        questions=_questions(forecast),
+        verdict=verdict_sentence(screening),
+        criteria=criterion_rows(screening, voices),
+        fans=fan_figures(forecast.fans),
+        deaths=deaths_figure(forecast.deaths, forecast.draws),
+        innovation=innovation_figure(forecast.innovation),
+        views=views_figure(forecast),
+    )
+
+
+def activity_title(catalogue: Catalogue, kind: str) -> str:
+    """The kind's title in the catalogue, or the kind itself in words."""
+    activity = catalogue.activities.get(kind)
+    return activity.title if activity else kind.replace("_", " ")
+
+
+def activity_plural(catalogue: Catalogue, kind: str) -> str:
+    """What such initiatives are called in the plural: "joint testing laboratories"."""
+    activity = catalogue.activities.get(kind)
+    return activity.plain if activity else f"{kind.replace('_', ' ')} initiatives"
+
+
+def _pays_sentence(forecast: InitiativeForecast) -> str:
+    every = forecast.all_three
+    text = Odds(every.probability, every.low, every.high).words
+    if forecast.pays_is_local:
+        return f"In {text} it would also pay: bring in more than it cost."
+    return f"In {text} it would also pay ({NO_COST})."
+
+
+def _marks(title: str, forecast: InitiativeForecast) -> MarkRow:
+    return mark_row(
+        title, forecast.takes_off.probability, forecast.lasts.probability, forecast.pays.probability
+    )
+
+
+def _base_marks(title: str, forecast: InitiativeForecast) -> MarkRow:
+    return mark_row(
+        title, forecast.takes_off.base_rate, forecast.lasts.base_rate, forecast.pays.base_rate
+    )
+
+
+def _gain(gain: float, draws: int) -> str:
+    if gain < 1:
+        return (
+            f"about {times(gain)} times the odds as proposed, so no gain (tried on {draws:,} draws)"
+        )
+    return f"about {times(gain)} times the odds as proposed (tried on {draws:,} draws)"
+
+
+def _repairs(forecast: InitiativeForecast, catalogue: Catalogue) -> tuple[Step, ...]:
+    best = sorted(forecast.repairs, key=lambda r: (-r.gain, r.title))[:MOST_REPAIRS]
+    return tuple(
+        Step(
+            title=repair.title,
+            what=full_stop(repair.what),
+            who=catalogue.actors[repair.actor].title
+            if repair.actor in catalogue.actors
+            else repair.actor.replace("_", " "),
+            gain=_gain(repair.gain, repair.draws),
+        )
+        for repair in best
+    )
+
+
+def _alternatives(forecast: InitiativeForecast) -> tuple[Step, ...]:
+    best = sorted(forecast.alternatives, key=lambda a: (-a.gain, a.title))[:MOST_ALTERNATIVES]
+    return tuple(Step(a.title, "", "", _gain(a.gain, a.draws)) for a in best)
+
+
+def _questions(forecast: InitiativeForecast) -> tuple[Ask, ...]:
+    most = sorted(forecast.questions, key=lambda q: -abs(q.swing))[:MOST_QUESTIONS]
+    return tuple(
+        Ask(
+            title=question.title,
+            ask=question.ask,
+            standing="known, but not well" if question.known else "not known",
+            swing=f"about {of_100(abs(question.swing))} histories hang on the answer",
+        )
+        for question in most
+    )

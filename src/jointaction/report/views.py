@@ -1,0 +1,165 @@
+"""What does the outside view say, what the inside view, and what do they give together?
+
+Draws the odds of each event three times: the base rate (how often among cluster initiatives),
+the model for this place, and both pooled, each where it has one with its range. Also draws the
+change in the firms' capability in its passive and active part.
+"""
+
+from jointaction.forecast.forecasts import EventForecast, InitiativeForecast, Innovation
+from jointaction.report.drawing import Element, drawing, line, markup, shape, whisker, write
+from jointaction.report.fans import points
+from jointaction.report.figures import DataTable, Figure
+from jointaction.report.sentences import (
+    Odds,
+    hundredths,
+    in_table,
+    of_100,
+    running_after_five_years,
+    span,
+)
+
+WIDTH = 400.0
+_LEFT, _RIGHT = 12.0, 12.0
+_EVENT_HEIGHT, _ROW = 74.0, 16.0
+
+
+def views_figure(forecast: InitiativeForecast) -> Figure:
+    """The outside view, the inside view and the two together, for each event, on one scale."""
+    events = _events(forecast)
+    title = _finding(forecast)
+    height = len(events) * _EVENT_HEIGHT + 34
+    svg = drawing(WIDTH, height, f"{title}. " + " ".join(_in_words(n, e) for n, e in events))
+    bottom = len(events) * _EVENT_HEIGHT
+    for share in (0.0, 0.25, 0.5, 0.75, 1.0):
+        line(svg, (_x(share), 8), (_x(share), bottom), "grid")
+        write(svg, str(round(100 * share)), _x(share), bottom + 14, "tick", _anchor(share))
+    for place, (name, event) in enumerate(events):
+        _event(svg, name, event, place * _EVENT_HEIGHT + 14)
+    write(svg, "of 100 initiatives", WIDTH - _RIGHT, bottom + 30, "tick", "end")
+    table = DataTable(
+        "Odds of each event, of 100 initiatives, with range",
+        ("Event", "Base rate", "Model, here", "Model, place unknown", "Together"),
+        tuple(_row(name, event) for name, event in events),
+    )
+    return Figure(title, "Of 100 initiatives; each event given the one before.", markup(svg), table)
+
+
+def innovation_figure(innovation: Innovation) -> Figure:
+    """The gain in capability over five years from rivalry and from joint action."""
+    passive = Odds(innovation.passive, innovation.passive_low, innovation.passive_high)
+    active = Odds(innovation.active, innovation.active_low, innovation.active_high)
+    parts = (("passive: from rivalry", passive), ("active: from joint action", active))
+    title = _innovation_finding(passive, active)
+    axes = "Gain in the firms' capability over five years, in points of 100, mean of the firms."
+    in_words = "; ".join(f"{name} {_points(part)}" for name, part in parts)
+    svg = drawing(WIDTH, 128, f"{title}. {axes} {in_words}.")
+    low = min(0.0, passive.low, active.low)
+    high = max(0.1, passive.high, active.high)
+    _gains(svg, parts, low, high)
+    table = DataTable(
+        axes,
+        ("Part", "Gain, points of 100", "Range"),
+        tuple((n, points(p.value), f"{points(p.low)} to {points(p.high)}") for n, p in parts),
+    )
+    return Figure(title, axes, markup(svg), table)
+
+
+def _gains(svg: Element, parts: tuple[tuple[str, Odds], ...], low: float, high: float) -> None:
+    def x(share: float) -> float:
+        return _LEFT + (share - low) / (high - low) * (WIDTH - _LEFT - _RIGHT)
+
+    for share in {low, 0.0, high}:
+        line(svg, (x(share), 8), (x(share), 96), "zero" if share == 0 else "grid")
+        anchor = "start" if share == low else "end" if share == high else "middle"
+        write(svg, points(share), x(share), 112, "tick", anchor)
+    for place, (name, part) in enumerate(parts):
+        y = 22.0 + place * 42
+        write(svg, f"{name} {points(part.value)}", max(x(0.0), _LEFT) + 2, y, "label")
+        left, right = sorted((x(0.0), x(part.value)))
+        look = "gain-active" if place else "gain-passive"
+        shape(svg, "rect", look, x=left, y=y + 6, width=max(right - left, 1), height=10)
+        whisker(svg, x(part.low), x(part.high), y + 11)
+
+
+def _points(part: Odds) -> str:
+    return f"{points(part.value)} (between {points(part.low)} and {points(part.high)})"
+
+
+def _innovation_finding(passive: Odds, active: Odds) -> str:
+    if round(100 * active.value) == 0 and round(100 * passive.value) == 0:
+        return "Capability hardly changes in five years"
+    if abs(active.value) < abs(passive.value):
+        return "More of the learning comes from rivalry than from joint action"
+    return "More of the learning comes from joint action than from rivalry"
+
+
+def _finding(forecast: InitiativeForecast) -> str:
+    here, base = running_after_five_years(forecast.takes_off, forecast.lasts)
+    one, other = hundredths(here.value), hundredths(base.value)
+    if one == other:
+        return f"What is known here leaves the base rate where it is: {one} of 100 still running"
+    side = "below" if here.value < base.value else "above"
+    return f"What is known puts it {side} the base rate: {one} of 100 still running, not {other}"
+
+
+def _events(forecast: InitiativeForecast) -> tuple[tuple[str, EventForecast], ...]:
+    pays = "pays, where it lasts"
+    if not forecast.pays_is_local:
+        pays += " (outside view only: no cost given)"
+    return (
+        ("takes off", forecast.takes_off),
+        ("lasts, where it takes off", forecast.lasts),
+        (pays, forecast.pays),
+        ("all three", forecast.all_three),
+    )
+
+
+def _event(svg: Element, name: str, event: EventForecast, top: float) -> None:
+    write(svg, name, _LEFT, top, "label strong")
+    y = top + _ROW
+    whisker(svg, _x(event.base_low), _x(event.base_high), y)
+    shape(svg, "circle", "dot-outside", cx=_x(event.base_rate), cy=y, r=4.5)
+    x = _x(event.model)
+    shape(svg, "polygon", "dot-inside", points=_diamond(x, y + _ROW))
+    line(
+        svg,
+        (_x(event.model_reference), y + _ROW - 6),
+        (_x(event.model_reference), y + _ROW + 6),
+        "reference",
+    )
+    whisker(svg, _x(event.low), _x(event.high), y + 2 * _ROW)
+    shape(svg, "circle", "dot-together", cx=_x(event.probability), cy=y + 2 * _ROW, r=5)
+
+
+def _diamond(x: float, y: float) -> str:
+    corners = ((x, y - 5.5), (x + 5.5, y), (x, y + 5.5), (x - 5.5, y))
+    return " ".join(f"{a:.1f},{b:.1f}" for a, b in corners)
+
+
+def _row(name: str, event: EventForecast) -> tuple[str, ...]:
+    return (
+        name,
+        f"{in_table(event.base_rate)} ({_range(event.base_low, event.base_high)})",
+        in_table(event.model),
+        in_table(event.model_reference),
+        f"{in_table(event.probability)} ({_range(event.low, event.high)})",
+    )
+
+
+def _range(low: float, high: float) -> str:
+    return f"{in_table(low)} to {in_table(high)}"
+
+
+def _in_words(name: str, event: EventForecast) -> str:
+    return (
+        f"{name}: base rate {of_100(event.base_rate)}, model here {of_100(event.model)}, "
+        f"together {of_100(event.probability)}, {span(event.low, event.high)}."
+    )
+
+
+def _x(share: float) -> float:
+    return _LEFT + min(max(share, 0.0), 1.0) * (WIDTH - _LEFT - _RIGHT)
+
+
+def _anchor(share: float) -> str:
+    return "start" if share == 0 else "end" if share == 1 else "middle"

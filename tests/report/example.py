@@ -1,0 +1,622 @@
+"""Appraisals made up for the report's tests: no number in them says anything about a real place."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from jointaction.catalogue.load import load_catalogue
+from jointaction.catalogue.things import Catalogue
+from jointaction.cluster.dossier import Dossier, DossierSource, Initiative
+from jointaction.diagnose.diagnosis import (
+    Diagnosis,
+    ObstacleDiagnosis,
+    ParticularObstacle,
+    Reading,
+)
+from jointaction.evidence.statement import Statement
+from jointaction.forecast.forecasts import (
+    AdviceWord,
+    Alternative,
+    Death,
+    EventForecast,
+    Fan,
+    Fans,
+    Forecast,
+    InitiativeForecast,
+    Innovation,
+    Question,
+    Ratio,
+    Repair,
+)
+from jointaction.report.page import render_html
+from jointaction.report.report import Report, report
+from jointaction.screen.screening import (
+    CriterionFinding,
+    Finding,
+    InitiativeScreening,
+    Screening,
+    Verdict,
+)
+from jointaction.sources import Grade
+
+QUARTERS = 25
+MADE_ON = date(2026, 11, 23)
+CATALOGUE = load_catalogue()
+
+# Severity, low, high, grade and sources of the obstacles that the made-up dossier speaks of.
+_KNOWN = {
+    "between_firms/rivalry_history": (3.2, 2.5, 3.8, Grade.REPORTED, ("survey",)),
+    "between_firms/no_tradition": (3.1, 2.2, 3.9, Grade.JUDGED, ()),
+    "between_firms/identical_products": (2.9, 2.4, 3.4, Grade.MEASURED, ("register",)),
+    "between_firms/time_and_meetings": (1.0, 0.4, 1.9, Grade.JUDGED, ()),
+    "firms_and_institutions/weak_organisation": (
+        2.4,
+        1.2,
+        3.3,
+        Grade.REPORTED,
+        ("survey", "paper"),
+    ),
+    "private_and_public/political_rivalry": (2.6, 1.6, 3.4, Grade.JUDGED, ()),
+    "private_and_public/red_tape": (1.2, 0.5, 2.1, Grade.REPORTED, ("survey",)),
+    "private_and_public/externally_owned_firms": (0.4, 0.1, 0.9, Grade.DERIVED, ("register",)),
+}
+
+_CRITERIA = (
+    ("addresses_immediate_problem", "cooperation", "Solves a problem that firms feel now"),
+    ("touches_core_activity", "cooperation", "Stays away from what firms live on"),
+    ("predatory_latitude", "cooperation", "Leaves no room to prey on one another"),
+    ("scale_economy", "cooperation", "Is cheaper done together"),
+    ("local_resources", "appraisal", "Can be done with local resources"),
+    ("quick_start", "appraisal", "Can start at once"),
+    ("visible_in_3_months", "appraisal", "Shows results within three months"),
+)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything a report is made from."""
+
+    dossier: Dossier
+    diagnosis: Diagnosis
+    screening: Screening
+    forecast: Forecast
+    catalogue: Catalogue = CATALOGUE
+    seed: int = 0
+    version: str = "0.1.0"
+
+    def report(self) -> Report:
+        """The report on these parts."""
+        return report(
+            self.dossier,
+            self.diagnosis,
+            self.screening,
+            self.forecast,
+            self.catalogue,
+            seed=self.seed,
+            version=self.version,
+            made_on=MADE_ON,
+        )
+
+    def html(self) -> str:
+        """The page of that report."""
+        return render_html(self.report())
+
+
+def tile_town() -> Parts:
+    """Two initiatives in a place of which something is known."""
+    initiatives = (
+        Initiative(
+            "testing-centre",
+            "Ceramics technology centre with a shared testing laboratory",
+            "testing",
+            {},
+        ),
+        Initiative(
+            "buying-group", "Joint purchasing of glazes and natural gas", "purchasing_coop", {}
+        ),
+    )
+    return Parts(
+        _dossier(initiatives),
+        _diagnosis(_KNOWN),
+        Screening(
+            (
+                _screening("testing-centre", (4.0, 1.0, 1.2, 3.8, 2.4, None, 1.5), "passes"),
+                _screening("buying-group", (2.2, 4.2, 3.9, 4.1, 3.0, 2.0, None), "killed"),
+            )
+        ),
+        Forecast(
+            (
+                _forecast(
+                    initiatives[0],
+                    takes_off=_event(0.56, 0.24, 0.83, 0.45, 0.15, 0.77, 0.49, 0.22),
+                    lasts=_event(0.43, 0.13, 0.75, 0.35, 0.09, 0.68, 0.38, 0.17),
+                    pays=_event(0.37, 0.1, 0.7, 0.35, 0.09, 0.68, 0.31, 0.26),
+                    ratio=Ratio(1.74, 1.1, 3.2),
+                    advice=AdviceWord.START,
+                    reasons=(
+                        "About 1.7 times the base rate: in the crisis all feel it.",
+                        "Worth starting small: agree now on what would make you stop.",
+                    ),
+                    local=True,
+                    level=0.45,
+                ),
+                _forecast(
+                    initiatives[1],
+                    takes_off=_event(0.34, 0.11, 0.66, 0.45, 0.15, 0.77, 0.12, 0.22),
+                    lasts=_event(0.29, 0.07, 0.6, 0.35, 0.09, 0.68, 0.1, 0.17),
+                    pays=_event(0.35, 0.09, 0.68, 0.35, 0.09, 0.68, 0.26, 0.26),
+                    ratio=Ratio(0.55, 0.31, 0.9),
+                    advice=AdviceWord.DO_NOT_START,
+                    reasons=(
+                        "Buying together touches what firms compete with.",
+                        "The best repair leaves the odds at 0.7 times the base rate.",
+                    ),
+                    local=False,
+                    level=0.08,
+                ),
+            )
+        ),
+    )
+
+
+def one_firm() -> Parts:
+    """One initiative of one firm: no trade between firms, so co-operation cannot be drawn."""
+    parts = tile_town()
+    only = parts.forecast.initiatives[0]
+    nothing = _fan([math.nan] * QUARTERS, 0.0)
+    fans = replace(
+        only.fans, cooperation_with=nothing, cooperation_without=nothing, difference=nothing
+    )
+    lone = replace(only, fans=fans, firms_simulated=1, firms_simulated_high=1, firms_capped=False)
+    return replace(
+        parts,
+        dossier=replace(parts.dossier, initiatives=parts.dossier.initiatives[:1]),
+        screening=Screening(parts.screening.initiatives[:1]),
+        forecast=Forecast((lone,)),
+    )
+
+
+def nothing_known() -> Parts:
+    """One initiative in a place of which nothing at all is known: the odds are the base rates."""
+    initiative = Initiative("one", "A training course", "training", {})
+    dossier = replace(
+        _dossier((initiative,)), statements={}, sources=(), coder="", country="", region=""
+    )
+    forecast = replace(
+        _forecast(
+            initiative,
+            takes_off=_event(0.45, 0.15, 0.77, 0.45, 0.15, 0.77, 0.21, 0.21),
+            lasts=_event(0.35, 0.09, 0.68, 0.35, 0.09, 0.68, 0.17, 0.17),
+            pays=_event(0.35, 0.09, 0.68, 0.35, 0.09, 0.68, 0.2, 0.2),
+            ratio=Ratio(1.0, 0.7, 1.4),
+            advice=AdviceWord.REPAIR_FIRST,
+            reasons=("Nothing is known that speaks for or against it: ask first.",),
+            local=False,
+            level=0.2,
+        ),
+        repairs=(),
+        alternatives=(),
+    )
+    return Parts(
+        dossier,
+        _diagnosis({}),
+        Screening((_screening("one", (None,) * 7, "not_known"),)),
+        Forecast((forecast,)),
+    )
+
+
+def named(parts: Parts, name: str) -> Parts:
+    """The same appraisal with ``name`` wherever a dossier may hold a text of its own."""
+    dossier = parts.dossier
+    initiatives = tuple(replace(i, name=name) for i in dossier.initiatives)
+    sources = tuple(replace(s, citation=name, url=name, seen=name) for s in dossier.sources)
+    obstacles = tuple(
+        replace(
+            o,
+            particulars=tuple(
+                replace(
+                    p,
+                    evidence=tuple(replace(r, sentence=name, where=name) for r in p.evidence),
+                )
+                for p in o.particulars
+            ),
+        )
+        for o in parts.diagnosis.obstacles
+    )
+    screenings = tuple(
+        replace(
+            s,
+            criteria=tuple(replace(c, reason=name, where=name) for c in s.criteria),
+            warnings=(name,),
+        )
+        for s in parts.screening.initiatives
+    )
+    forecasts = tuple(
+        replace(
+            f,
+            name=name,
+            reasons=(name, name),
+            deaths=tuple(replace(d, title=name) for d in f.deaths),
+        )
+        for f in parts.forecast.initiatives
+    )
+    return replace(
+        parts,
+        dossier=replace(
+            dossier,
+            name=name,
+            country=name,
+            region=name,
+            coder=name,
+            file=name,
+            initiatives=initiatives,
+            sources=sources,
+            statements={
+                **dossier.statements,
+                "cluster.sector": replace(dossier.says("cluster.sector"), value=name),
+            },
+        ),
+        diagnosis=Diagnosis(obstacles, (name,)),
+        screening=Screening(screenings),
+        forecast=Forecast(forecasts),
+    )
+
+
+def every_variant() -> dict[str, Parts]:
+    """All appraisals of this module by a word for each."""
+    return {
+        "two initiatives": tile_town(),
+        "one firm": one_firm(),
+        "nothing known": nothing_known(),
+        "hostile names": named(tile_town(), HOSTILE),
+    }
+
+
+HOSTILE = (
+    '"><script>alert(1)</script><img src=x onerror=alert(1)>\' onmouseover="x" $x_1$ \u202e'
+    'javascript:alert(1) =HYPERLINK("http://x") </style></svg></title>{{ 7*7 }}'
+)
+
+
+def _dossier(initiatives: tuple[Initiative, ...]) -> Dossier:
+    def said(
+        key: str, value: str | float, low: float | None = None, high: float | None = None
+    ) -> Statement:
+        return Statement(
+            key, value, low, high, Grade.REPORTED, ("survey",), "", f"tile-town.toml: {key}"
+        )
+
+    return Dossier(
+        slug="tile-town",
+        name="Tile Town ceramic tiles (made up)",
+        country="Nowhere",
+        region="Southern province",
+        statements={
+            "cluster.sector": said("cluster.sector", "ceramic wall and floor tiles"),
+            "cluster.n_firms": said("cluster.n_firms", 15, 10, 25),
+        },
+        initiatives=initiatives,
+        sources=(
+            DossierSource(
+                "survey",
+                "Survey of 14 tile makers by the local chamber, 2024",
+                "https://example.org/survey",
+                "read",
+            ),
+            DossierSource("register", "Company register, extract of March 2025", "", "read"),
+            DossierSource(
+                "paper",
+                "Regional newspaper, series on the tile crisis",
+                "javascript:alert(1)",
+                "excerpt",
+            ),
+        ),
+        coder="two officers of the regional agency",
+        place_known_poorly=False,
+        file="/home/somebody/dossiers/tile-town.toml",
+        digest="3fa94c12" * 8,
+    )
+
+
+def _diagnosis(
+    known: Mapping[str, tuple[float, float, float, Grade, tuple[str, ...]]],
+) -> Diagnosis:
+    return Diagnosis(
+        tuple(
+            _class(o.code, o.area, o.title, o.plain, known)
+            for o in sorted(CATALOGUE.obstacle_classes.values(), key=lambda o: o.code)
+        ),
+        ("Firms in this place may be too few for rules that many must keep.",) if known else (),
+    )
+
+
+def _class(
+    code: str,
+    area: str,
+    title: str,
+    plain: str,
+    known: Mapping[str, tuple[float, float, float, Grade, tuple[str, ...]]],
+) -> ObstacleDiagnosis:
+    particulars = tuple(
+        _particular(o.name, o.title, o.plain, o.ask, known)
+        for o in sorted(CATALOGUE.obstacles.values(), key=lambda o: o.order)
+        if o.code == code
+    )
+    told = [p for p in particulars if p.severity is not None]
+    worst = max(told, key=lambda p: p.severity or 0) if told else None
+    return ObstacleDiagnosis(
+        id=code,
+        area=area,
+        title=title,
+        plain=plain,
+        severity=worst.severity if worst else None,
+        low=worst.low if worst else 0.0,
+        high=worst.high if worst else 4.0,
+        known_share=len(told) / len(particulars),
+        particulars=particulars,
+    )
+
+
+def _particular(
+    name: str,
+    title: str,
+    plain: str,
+    ask: str,
+    known: Mapping[str, tuple[float, float, float, Grade, tuple[str, ...]]],
+) -> ParticularObstacle:
+    if name not in known:
+        return ParticularObstacle(name, title, plain, None, 0.0, 4.0, (), ask)
+    severity, low, high, grade, sources = known[name]
+    first = Reading(
+        f"history.{name.rsplit('/', 1)[1]}",
+        f"{plain.rstrip('.')}: rated {severity + 0.8:.1f} of 5",
+        severity,
+        low,
+        high,
+        grade,
+        sources,
+        f"/home/somebody/dossiers/tile-town.toml: [history] {name}",
+    )
+    second = replace(
+        first,
+        severity=max(severity - 0.9, 0.0),
+        low=max(low - 0.9, 0),
+        sentence="The firms themselves rate it lower",
+    )
+    readings = (first, second) if name.endswith("rivalry_history") else (first,)
+    return ParticularObstacle(name, title, plain, severity, low, high, readings, ask)
+
+
+def _screening(
+    initiative: str, ratings: tuple[float | None, ...], verdict: Verdict
+) -> InitiativeScreening:
+    low_is_good = ("touches_core_activity", "predatory_latitude")
+    findings: list[CriterionFinding] = []
+    for (name, family, title), rating in zip(_CRITERIA, ratings, strict=True):
+        good = None if rating is None else (5 - rating if name in low_is_good else rating)
+        finding: Finding = (
+            "unknown"
+            if good is None
+            else "meets"
+            if good >= 3
+            else "doubtful"
+            if good >= 1.5
+            else "fails"
+        )
+        findings.append(
+            CriterionFinding(
+                name,
+                family,
+                title,
+                rating,
+                0.0 if rating is None else max(rating - 0.8, 0),
+                5.0 if rating is None else min(rating + 0.8, 5),
+                finding,
+                name in low_is_good,
+                _REASONS[finding],
+                Grade.JUDGED if name != "scale_economy" else Grade.REPORTED,
+                ("survey",) if name == "scale_economy" else (),
+                f"tile-town.toml: [initiative] {name}",
+            )
+        )
+    killed = (
+        tuple(f.id for f in findings if f.finding == "fails" and f.kills)
+        if verdict == "killed"
+        else ()
+    )
+    weaker = ("information_services", "training") if killed else ()
+    warnings = (
+        ("Buying together may breach competition law; ask before the first meeting.",)
+        if killed
+        else ()
+    )
+    return InitiativeScreening(initiative, tuple(findings), verdict, killed, weaker, warnings)
+
+
+_REASONS = {
+    "meets": "Rated so by those who filled the dossier; the range lies wholly on the good side",
+    "doubtful": "The range reaches from good to bad",
+    "fails": "Even the kindest reading of the rating fails",
+    "unknown": "Nobody has rated it",
+}
+
+
+def _event(
+    p: float,
+    low: float,
+    high: float,
+    base: float,
+    base_low: float,
+    base_high: float,
+    model: float,
+    reference: float,
+) -> EventForecast:
+    return EventForecast(p, low, high, base, base_low, base_high, model, reference)
+
+
+def _forecast(
+    initiative: Initiative,
+    *,
+    takes_off: EventForecast,
+    lasts: EventForecast,
+    pays: EventForecast,
+    ratio: Ratio,
+    advice: AdviceWord,
+    reasons: tuple[str, ...],
+    local: bool,
+    level: float,
+) -> InitiativeForecast:
+    def product(key: str) -> float:
+        return float(math.prod(getattr(event, key) for event in (takes_off, lasts, pays)))
+
+    every = EventForecast(
+        product("probability"),
+        0.01,
+        0.29,
+        product("base_rate"),
+        0.01,
+        0.17,
+        product("model"),
+        product("model_reference"),
+    )
+    return InitiativeForecast(
+        initiative=initiative.id,
+        name=initiative.name,
+        kind=initiative.kind,
+        takes_off=takes_off,
+        lasts=lasts,
+        pays=pays,
+        all_three=every,
+        local_ratio=ratio,
+        advice=advice,
+        reasons=reasons,
+        pays_is_local=local,
+        repairs=(
+            Repair(
+                "neutral_moderator",
+                "A neutral moderator",
+                "local_government",
+                "Pay somebody whom both camps trust to chair the meetings for two years",
+                1.1,
+                1.31,
+                200,
+            ),
+            Repair(
+                "rule_with_sanction",
+                "A rule with a sanction",
+                "business_associations",
+                "Write down what members owe and what happens to those who break it",
+                0.9,
+                1.12,
+                200,
+            ),
+        ),
+        alternatives=(Alternative("training", "Joint training", 1.2, 1.08, 200),),
+        deaths=(
+            Death("lasted", "Lasts", "The activity still runs after five years", level * 0.4),
+            Death(
+                "never_reached_threshold",
+                "Too few firms ever join",
+                "The share of firms needed to run it is never reached",
+                1 - level,
+            ),
+            Death(
+                "broken_by_side_offers",
+                "Broken by side offers",
+                "Members are bought out one by one",
+                level * 0.1,
+            ),
+            Death(
+                "too_few_after_a_year",
+                "Too few after a year",
+                "It runs, but not with enough firms at the end of the first year",
+                level * 0.1,
+            ),
+            Death(
+                "faded_when_goals_were_reached",
+                "Fades when its goals are reached",
+                "The felt problem is gone, so is the effort",
+                level * 0.3,
+            ),
+            Death(
+                "faded_when_subsidy_ended",
+                "Fades when the subsidy ends",
+                "What was paid for is not worth the price",
+                level * 0.07,
+            ),
+            Death(
+                "firms_drifted_away",
+                "Firms drift away",
+                "Nothing breaks, but fewer come each quarter",
+                level * 0.03,
+            ),
+        ),
+        fans=_fans(level),
+        questions=(
+            Question(
+                "history.prior_cooperation",
+                "Earlier co-operation",
+                "What did firms here do together in the last ten years, and how did it end?",
+                False,
+                0.12,
+            ),
+            Question(
+                "initiative.quick_start",
+                "Quick start",
+                "What could be done next week, with whom?",
+                False,
+                0.06,
+            ),
+            Question(
+                "history.rivalry",
+                "Rivalry",
+                "Would the three largest makers sit at one table?",
+                True,
+                0.05,
+            ),
+        ),
+        innovation=Innovation(0.08, 0.02, 0.19, 0.03, 0.0, 0.11),
+        firms_simulated=16,
+        firms_simulated_high=25,
+        firms_capped=False,
+        draws=1000,
+        runs=2000,
+    )
+
+
+def _fans(level: float) -> Fans:
+    with_ = [0.18 + 0.1 * level * (1 - math.exp(-q / 6)) for q in range(QUARTERS)]
+    without = [0.18 + 0.0015 * q for q in range(QUARTERS)]
+    takes_part = [max(0.0, 0.5 * level * math.exp(-((q - 5) ** 2) / 120)) for q in range(QUARTERS)]
+    difference = [a - b for a, b in zip(with_, without, strict=True)]
+    return Fans(
+        _fan(with_, 0.22),
+        _fan(without, 0.21),
+        _fan(difference, 0.06, lowest=-1.0),
+        _fan(takes_part, 0.35),
+    )
+
+
+def _fan(middle: Iterable[float], width: float, lowest: float = 0.0) -> Fan:
+    middle = list(middle)
+
+    def moved(by: float) -> tuple[float, ...]:
+        grown = [by * width * min(1.0, 0.35 + q / 20) for q in range(len(middle))]
+        return tuple(min(1.0, max(lowest, m + g)) for m, g in zip(middle, grown, strict=True))
+
+    singles = tuple(
+        tuple(
+            min(1.0, max(lowest, m + width * (tilt + 0.45 * math.sin(q * (q + 3 * k) * 1.7))))
+            for q, m in enumerate(middle)
+        )
+        for k, tilt in enumerate((-0.4, 0.1, 0.8))
+    )
+    return Fan(moved(-0.8), moved(-0.35), tuple(middle), moved(0.45), moved(1.2), singles)
+
+
+def write(folder: Path) -> None:
+    """Write every variant as a page, to be looked at."""
+    for word, parts in every_variant().items():
+        (folder / f"{word.replace(' ', '-')}.html").write_text(parts.html(), encoding="utf-8")
