@@ -10,7 +10,7 @@ Gives one array a quantity, one number a parameter draw.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -41,11 +41,16 @@ Quantities = dict[str, Draws]
 
 @dataclass(frozen=True)
 class Mapper:
-    """Draws for one dossier: knows the ensemble, the catalogue and how well the place is known."""
+    """Draws for one dossier: knows the ensemble, the catalogue and how well the place is known.
+
+    ``answers`` keeps what was drawn for each key of the dossier (``history.rivalry``), words as
+    their place in the catalogue's list, so that a result can be traced to the answers behind it.
+    """
 
     dossier: Dossier
     catalogue: Catalogue
     ensemble: Ensemble
+    answers: Quantities = field(default_factory=dict)
 
     def parameters(self) -> Quantities:
         """Every parameter of every mechanism, by its catalogue name."""
@@ -139,6 +144,16 @@ class Mapper:
         return self.dossier.says(path)
 
     def _number(self, path: str, lean: Draws, initiative: Initiative | None = None) -> Draws:
+        self.answers[path] = self._drawn_number(path, lean, initiative)
+        return self.answers[path]
+
+    def _word(self, path: str, initiative: Initiative | None = None) -> Words:
+        drawn = self._drawn_word(path, initiative)
+        listed = np.array(list(self.catalogue.keys[path].words))
+        self.answers[path] = (drawn[:, None] == listed).argmax(axis=1).astype(np.float64)
+        return drawn
+
+    def _drawn_number(self, path: str, lean: Draws, initiative: Initiative | None) -> Draws:
         key, number = self._key(path)
         statement, u = self._says(path, initiative), self._u(number)
         if statement.number is None:
@@ -151,7 +166,7 @@ class Mapper:
         drawn = sampling.stated(u, statement, key.error, self.dossier.place_known_poorly, leaning)
         return np.clip(drawn, *key.scale.limits)
 
-    def _word(self, path: str, initiative: Initiative | None = None) -> Words:
+    def _drawn_word(self, path: str, initiative: Initiative | None) -> Words:
         key, number = self._key(path)
         word, u = self._says(path, initiative).word, self._u(number)
         if word is not None:

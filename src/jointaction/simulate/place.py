@@ -84,8 +84,8 @@ class Place:
         """Everything the model takes for the place and one initiative, before instruments."""
         asked: Quantities = {}
         if initiative is not None:
-            asked = self.initiatives.get(initiative.id) or _mapper(self).initiative(
-                initiative, self.parameters, self.facts["firms"]
+            asked = self.initiatives.get(initiative.id) or _asked(
+                _mapper(self), initiative, self.parameters, self.facts
             )
         together = self.parameters | self.facts | asked
         together["benefit_factor"] = np.ones(self.ensemble.draws)
@@ -102,6 +102,14 @@ def _mapper(place: Place) -> Mapper:
     return Mapper(place.dossier, place.catalogue, place.ensemble)
 
 
+def _asked(
+    mapper: Mapper, initiative: Initiative, parameters: Quantities, facts: Quantities
+) -> Quantities:
+    """The facts about an initiative, and what was drawn for each of its answers."""
+    quantities = mapper.initiative(initiative, parameters, facts["firms"])
+    return quantities | mapper.answers
+
+
 def burnt_in(
     dossier: Dossier, catalogue: Catalogue, ensemble: Ensemble, watch: Watcher = unwatched
 ) -> Place:
@@ -114,9 +122,11 @@ def burnt_in(
     parameters = mapper.parameters()
     facts, cluster_type = mapper.place(parameters)
     initiatives = {
-        one.id: mapper.initiative(one, parameters, facts["firms"]) for one in dossier.initiatives
+        one.id: _asked(Mapper(dossier, catalogue, ensemble), one, parameters, facts)
+        for one in dossier.initiatives
     }
     facts["neighbours"] = _whole(parameters["place.neighbours"], catalogue)
+    facts |= mapper.answers
     facts["simulated"] = _simulated(facts["firms"], initiatives, parameters)
     place = Place(
         dossier, catalogue, ensemble, parameters, facts, cluster_type, initiatives, ()

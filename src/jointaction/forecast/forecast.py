@@ -1,0 +1,113 @@
+"""How likely is it that each initiative takes off, lasts and pays, and what should be done?"""
+
+import numpy as np
+
+from jointaction.catalogue.things import Catalogue
+from jointaction.cluster.dossier import Initiative
+from jointaction.forecast.advice import advise
+from jointaction.forecast.endings import endings
+from jointaction.forecast.fans import fans
+from jointaction.forecast.forecasts import Forecast, InitiativeForecast, Innovation
+from jointaction.forecast.pooling import counts, event_forecasts, local_ratio, pooled
+from jointaction.forecast.questions import questions
+from jointaction.forecast.reasons import reasons
+from jointaction.forecast.reference import Reference
+from jointaction.forecast.trials import Trials
+from jointaction.progress import Watcher, part_of, unwatched
+from jointaction.screen.screening import Screening
+from jointaction.simulate.mapping import MOST_FIRMS
+from jointaction.simulate.runs import Runs
+from jointaction.simulate.simulate import Simulation
+
+_SHARE_OF_REFERENCE = 0.1
+
+
+def forecast(
+    simulation: Simulation,
+    screening: Screening,
+    catalogue: Catalogue,
+    watch: Watcher = unwatched,
+) -> Forecast:
+    """The forecast of every initiative of a simulated place, in the dossier's order.
+
+    The screening gives reasons and may forbid; ratings move the odds once, in the simulation.
+    """
+    place = simulation.place
+    initiatives = place.dossier.initiatives
+    reference = Reference(
+        initiatives[0].kind, catalogue, place.ensemble, part_of(watch, 0, _SHARE_OF_REFERENCE)
+    )
+    made = []
+    for number, initiative in enumerate(initiatives):
+        start, end = number / len(initiatives), (number + 1) / len(initiatives)
+        watch_this = part_of(part_of(watch, _SHARE_OF_REFERENCE, 1), start, end)
+        made.append(_one(simulation, reference, screening, catalogue, initiative, watch_this))
+    return Forecast(tuple(made))
+
+
+def _one(
+    simulation: Simulation,
+    reference: Reference,
+    screening: Screening,
+    catalogue: Catalogue,
+    initiative: Initiative,
+    watch: Watcher,
+) -> InitiativeForecast:
+    runs, without = simulation.with_initiative[initiative.id], simulation.without
+    dossier, seed = simulation.place.dossier, simulation.place.ensemble.seed
+    local = initiative.says("cost_total").known
+    together = pooled(
+        counts(runs, without), reference.counts(initiative.kind), catalogue, seed, local
+    )
+    events = event_forecasts(together, catalogue)
+    ratio = local_ratio(together, catalogue)
+    trials = Trials(simulation, reference, catalogue, initiative, local)
+    repairs = trials.repairs(part_of(watch, 0, 0.4))
+    alternatives = trials.alternatives(part_of(watch, 0.4, 1))
+    screened = screening.of(initiative.id)
+    grounds = advise(
+        ratio.value,
+        repairs[0] if repairs else None,
+        alternatives[0] if alternatives else None,
+        screened,
+        catalogue.advice.thresholds,
+    )
+    ended = endings(runs)
+    asked = questions(dossier, initiative, runs, catalogue)
+    return InitiativeForecast(
+        initiative=initiative.id,
+        name=initiative.name,
+        kind=initiative.kind,
+        takes_off=events["takes_off"],
+        lasts=events["lasts"],
+        pays=events["pays"],
+        all_three=events["all_three"],
+        local_ratio=ratio,
+        advice=grounds.advice,
+        reasons=reasons(
+            grounds, ratio, events["takes_off"], repairs, alternatives, ended, asked, screened,
+            local, catalogue,
+        ),
+        pays_is_local=local,
+        repairs=repairs,
+        alternatives=alternatives,
+        deaths=ended,
+        fans=fans(runs, without),
+        questions=asked,
+        innovation=_innovation(runs),
+        firms_simulated=int(np.median(runs.simulated)),
+        firms_simulated_high=int(runs.simulated.max()),
+        firms_capped=bool((runs.drawn["firms"] > MOST_FIRMS).any()),
+        draws=runs.ensemble.draws,
+        runs=runs.ensemble.runs,
+    )  # fmt: skip
+
+
+def _innovation(runs: Runs) -> Innovation:
+    """Middle and 5th-95th percentile of the gains in capability over the histories."""
+    ends = [
+        float(v)
+        for values in (runs.capability_passive, runs.capability_active)
+        for v in (values.mean(), *np.percentile(values, [5, 95]))
+    ]
+    return Innovation(*ends)

@@ -1,0 +1,146 @@
+"""Why these odds and this advice, in sentences that anybody can repeat?"""
+
+from jointaction.catalogue.things import Catalogue
+from jointaction.forecast.advice import Grounds
+from jointaction.forecast.forecasts import (
+    Alternative,
+    Death,
+    EventForecast,
+    Question,
+    Ratio,
+    Repair,
+)
+from jointaction.screen.screening import InitiativeScreening
+
+_MOST_QUESTIONS = 3
+_CLEARLY = 0.03
+
+
+def reasons(
+    grounds: Grounds,
+    ratio: Ratio,
+    takes_off: EventForecast,
+    repairs: tuple[Repair, ...],
+    alternatives: tuple[Alternative, ...],
+    deaths: tuple[Death, ...],
+    questions: tuple[Question, ...],
+    screening: InitiativeScreening,
+    pays_is_local: bool,
+    catalogue: Catalogue,
+) -> tuple[str, ...]:
+    """The reasons, the deciding one first; never empty."""
+    told = [
+        _deciding(grounds, ratio, repairs, alternatives, questions, screening, catalogue),
+        _news(ratio, pays_is_local),
+        _inside(takes_off),
+        *_most_frequent_death(deaths),
+        *_criteria(screening),
+    ]
+    if not pays_is_local:
+        told.append(
+            "Whether it pays is the outside view only, because no total cost is given "
+            "for this initiative."
+        )
+    return tuple(sentence for sentence in told if sentence)
+
+
+def _deciding(
+    grounds: Grounds,
+    ratio: Ratio,
+    repairs: tuple[Repair, ...],
+    alternatives: tuple[Alternative, ...],
+    questions: tuple[Question, ...],
+    screening: InitiativeScreening,
+    catalogue: Catalogue,
+) -> str:
+    match grounds.because:
+        case "too_low":
+            return (
+                f"The odds of taking off and lasting are {_times(ratio.value)} those of an "
+                "ordinary initiative, and no repair in the catalogue mends them enough."
+            )
+        case "killed":
+            titles = " and ".join(catalogue.criteria[name].title for name in screening.killed_by)
+            return f"It fails where rivals will not follow ({titles}), and has no weaker variant."
+        case "alternative":
+            best = alternatives[0]
+            return (
+                f"{best.title} would have {_times(best.gain)} the odds here, more than any "
+                "repair of this initiative would bring."
+            )
+        case "repair":
+            best_repair = repairs[0]
+            return (
+                f"“{best_repair.title}” ({best_repair.actor}) would multiply the odds of taking "
+                f"off and lasting by {_number(best_repair.gain)}."
+            )
+        case "good_odds":
+            return (
+                f"The odds of taking off and lasting are {_times(ratio.value)} those of an "
+                "ordinary initiative, and no repair would add much."
+            )
+    named = [question.title for question in questions[:_MOST_QUESTIONS]]
+    if not named:
+        return "Nothing known about the place speaks clearly for a start, and nothing against it."
+    return (
+        "What is known does not speak clearly for a start; settle first: " + ", ".join(named) + "."
+    )
+
+
+def _news(ratio: Ratio, pays_is_local: bool) -> str:
+    events = "taking off, lasting and paying" if pays_is_local else "taking off and lasting"
+    if ratio.low == ratio.high == 1:
+        return f"Nothing known here moves the odds of {events} away from the base rate."
+    return (
+        f"What is known of this place and this initiative makes the odds of {events} "
+        f"{_times(ratio.value)} those of an ordinary initiative "
+        f"(range {_number(ratio.low)} to {_number(ratio.high)})."
+    )
+
+
+def _inside(takes_off: EventForecast) -> str:
+    here, elsewhere = takes_off.model, takes_off.model_reference
+    if abs(here - elsewhere) < _CLEARLY:
+        compared = "about as many as"
+    else:
+        compared = "more than" if here > elsewhere else "fewer than"
+    return (
+        f"It took off in {_of_100(here)} of 100 simulated histories of this place, {compared} in "
+        f"a place of which nothing is known ({_of_100(elsewhere)})."
+    )
+
+
+def _most_frequent_death(deaths: tuple[Death, ...]) -> list[str]:
+    died = [death for death in deaths if death.ending != "lasted"]
+    if not died:
+        return []
+    worst = died[0]
+    return [
+        f"It most often failed so, in {_of_100(worst.share)} of 100 simulated histories: "
+        f"{worst.plain[0].lower()}{worst.plain[1:]}"
+    ]
+
+
+def _criteria(screening: InitiativeScreening) -> list[str]:
+    """What the four criteria say against and for it, without odds."""
+    bad = [c for c in screening.criteria if c.family == "cooperation" and c.finding == "fails"]
+    good = [c for c in screening.criteria if c.family == "cooperation" and c.finding == "meets"]
+    told = [f"Against it: {finding.reason}" for finding in bad]
+    if good:
+        told.append("For it: " + " ".join(finding.reason for finding in good))
+    return told
+
+
+def _number(value: float) -> str:
+    return f"{value:.2g}"
+
+
+def _times(value: float) -> str:
+    return f"{value:.2g} times"
+
+
+def _of_100(share: float) -> str:
+    hundred = 100 * share
+    if 0 < hundred < 1:
+        return "fewer than 1"
+    return f"{hundred:.0f}"

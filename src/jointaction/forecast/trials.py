@@ -1,0 +1,142 @@
+"""What would help most here: which repair, or which other activity?
+
+Every instrument and bundle of the catalogue is tried on the place with the initiative as it is,
+and every activity that the catalogue offers as an alternative is tried instead of it. All are
+tried on a part of the draws; the best ones are then tried on all of them, so that the one that is
+advised was not picked for its luck alone.
+"""
+
+from dataclasses import dataclass, replace
+
+from jointaction.catalogue.things import Activity, Catalogue, Shift
+from jointaction.cluster.dossier import Initiative
+from jointaction.evidence.statement import Statement
+from jointaction.forecast.forecasts import Alternative, Repair
+from jointaction.forecast.pooling import Counts, counts, middle_ratio
+from jointaction.forecast.reference import Reference
+from jointaction.progress import Watcher
+from jointaction.simulate.place import TRANCHE, histories
+from jointaction.simulate.simulate import Simulation
+from jointaction.sources import Grade
+
+TRIED_AGAIN = 3
+KEPT_FROM_THE_PROPOSAL = (
+    "start_year", "subsidy", "subsidy_end_year", "intended_firms", "crisis_at_start",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Trials:
+    """Tries things on one initiative of a simulated place."""
+
+    simulation: Simulation
+    reference: Reference
+    catalogue: Catalogue
+    initiative: Initiative
+    pays_is_local: bool
+
+    def repairs(self, watch: Watcher) -> tuple[Repair, ...]:
+        """Every instrument and bundle, best first; each against the initiative unrepaired."""
+        offers = _repairs(self.catalogue)
+        tried = [self._repair(offer, TRANCHE) for offer in offers]
+        watch("trying repairs", 0.7)
+        best = sorted(zip(tried, offers, strict=True), key=lambda pair: -pair[0].gain)
+        again = [self._repair(offer, self._all_draws) for _, offer in best[:TRIED_AGAIN]]
+        watch("trying repairs", 1.0)
+        rest = [repair for repair, _ in best[TRIED_AGAIN:]]
+        return tuple(sorted(again, key=lambda repair: -repair.gain) + rest)
+
+    def alternatives(self, watch: Watcher) -> tuple[Alternative, ...]:
+        """Every other activity on offer, best first; each against the initiative as proposed."""
+        offers = [
+            activity
+            for activity in self.catalogue.activities.values()
+            if activity.offered_as_alternative and activity.name != self.initiative.kind
+        ]
+        tried = [self._alternative(offer, TRANCHE) for offer in offers]
+        watch("trying other activities", 0.7)
+        best = sorted(zip(tried, offers, strict=True), key=lambda pair: -pair[0].gain)
+        again = [self._alternative(offer, self._all_draws) for _, offer in best[:TRIED_AGAIN]]
+        watch("trying other activities", 1.0)
+        rest = [alternative for alternative, _ in best[TRIED_AGAIN:]]
+        return tuple(sorted(again, key=lambda one: -one.gain) + rest)
+
+    @property
+    def _all_draws(self) -> int:
+        return self.simulation.place.ensemble.draws
+
+    def _counts(self, initiative: Initiative, shifts: tuple[Shift, ...], draws: int) -> Counts:
+        runs = histories(
+            self.simulation.place, initiative, shifts, scenario="trial", first_draws=draws
+        )
+        return counts(runs, self.simulation.without)
+
+    def _ratio(self, of: Counts, kind: str) -> float:
+        reference = self.reference.counts(kind, of.draws)
+        return middle_ratio(of, reference, self.catalogue, self.pays_is_local)
+
+    def _as_proposed(self, draws: int) -> float:
+        runs = self.simulation.with_initiative[self.initiative.id]
+        all_counts = counts(runs, self.simulation.without)
+        return self._ratio(all_counts.first(draws), self.initiative.kind)
+
+    def _repair(self, offer: "_Offer", draws: int) -> Repair:
+        of = self._counts(self.initiative, offer.shifts, draws)
+        ratio = self._ratio(of, self.initiative.kind)
+        gain = ratio / self._as_proposed(of.draws)
+        return Repair(offer.id, offer.title, offer.actor, offer.what, ratio, gain, of.draws)
+
+    def _alternative(self, activity: Activity, draws: int) -> Alternative:
+        of = self._counts(instead(self.initiative, activity), (), draws)
+        # whether it pays is compared only where the proposal states costs, and those are not its own
+        ratio = replace(self, pays_is_local=False)._ratio(of, activity.name)
+        before = replace(self, pays_is_local=False)._as_proposed(of.draws)
+        return Alternative(activity.name, activity.title, ratio, ratio / before, of.draws)
+
+
+@dataclass(frozen=True)
+class _Offer:
+    id: str
+    title: str
+    actor: str
+    what: str
+    shifts: tuple[Shift, ...]
+
+
+def _repairs(catalogue: Catalogue) -> list[_Offer]:
+    """Single instruments and bundles that move the model, in the order in which the paper argues."""
+    singles = [
+        _Offer(
+            one.name, one.title, catalogue.actors[one.actor].title, one.how, one.shifts
+        )
+        for one in sorted(catalogue.instruments.values(), key=lambda one: one.order)
+        if one.shifts
+    ]
+    bundles = []
+    for bundle in sorted(catalogue.bundles.values(), key=lambda one: one.order):
+        parts = [catalogue.instruments[name] for name in bundle.instruments]
+        actors = ", ".join(dict.fromkeys(catalogue.actors[part.actor].title for part in parts))
+        shifts = tuple(shift for part in parts for shift in part.shifts)
+        bundles.append(_Offer(bundle.name, bundle.title, actors, bundle.story, shifts))
+    return singles + bundles
+
+
+def instead(initiative: Initiative, activity: Activity) -> Initiative:
+    """The activity as it would be proposed in place of the initiative.
+
+    Rated as the catalogue's typical case; time, money and the firms asked stay as proposed.
+    """
+    kept = {
+        key: statement
+        for key, statement in initiative.statements.items()
+        if key in KEPT_FROM_THE_PROPOSAL
+    }
+    typical = {
+        key: Statement(
+            f"initiative.{key}", value, None, None, Grade.JUDGED, (), "", f"catalogue {activity.name}"
+        )
+        for key, value in activity.typical.items()
+    }
+    return Initiative(f"instead-{activity.name}", activity.title, activity.name, kept | typical)
+
+
