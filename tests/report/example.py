@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from jointaction.catalogue.load import load_catalogue
-from jointaction.catalogue.things import Catalogue
+from jointaction.catalogue.things import Catalogue, Criterion
 from jointaction.cluster.dossier import Dossier, DossierSource, Initiative
 from jointaction.diagnose.diagnosis import (
     Diagnosis,
@@ -42,6 +42,7 @@ from jointaction.screen.screening import (
 from jointaction.sources import Grade
 
 QUARTERS = 25
+_MADE_UP = "A sentence that says what this ending means."
 MADE_ON = date(2026, 11, 23)
 CATALOGUE = load_catalogue()
 
@@ -63,15 +64,7 @@ _KNOWN = {
     "private_and_public/externally_owned_firms": (0.4, 0.1, 0.9, Grade.DERIVED, ("register",)),
 }
 
-_CRITERIA = (
-    ("addresses_immediate_problem", "cooperation", "Solves a problem that firms feel now"),
-    ("touches_core_activity", "cooperation", "Stays away from what firms live on"),
-    ("predatory_latitude", "cooperation", "Leaves no room to prey on one another"),
-    ("scale_economy", "cooperation", "Is cheaper done together"),
-    ("local_resources", "appraisal", "Can be done with local resources"),
-    ("quick_start", "appraisal", "Can start at once"),
-    ("visible_in_3_months", "appraisal", "Shows results within three months"),
-)
+_CRITERIA = sorted(CATALOGUE.criteria.values(), key=lambda criterion: criterion.order)
 
 
 @dataclass(frozen=True)
@@ -165,7 +158,7 @@ def one_firm() -> Parts:
     """One initiative of one firm: no trade between firms, so co-operation cannot be drawn."""
     parts = tile_town()
     only = parts.forecast.initiatives[0]
-    nothing = _fan([math.nan] * QUARTERS, 0.0)
+    nothing = Fan((), (), (), (), (), ())
     fans = replace(
         only.fans, cooperation_with=nothing, cooperation_without=nothing, difference=nothing
     )
@@ -175,6 +168,19 @@ def one_firm() -> Parts:
         dossier=replace(parts.dossier, initiatives=parts.dossier.initiatives[:1]),
         screening=Screening(parts.screening.initiatives[:1]),
         forecast=Forecast((lone,)),
+    )
+
+
+def gaps(fans: Fans) -> Fans:
+    """The same fans with no number in them."""
+    nan = tuple(math.nan for _ in range(QUARTERS))
+    nothing = Fan(nan, nan, nan, nan, nan, (nan,))
+    return replace(
+        fans,
+        cooperation_with=nothing,
+        cooperation_without=nothing,
+        difference=nothing,
+        participation=nothing,
     )
 
 
@@ -392,55 +398,40 @@ def _particular(
 def _screening(
     initiative: str, ratings: tuple[float | None, ...], verdict: Verdict
 ) -> InitiativeScreening:
-    low_is_good = ("touches_core_activity", "predatory_latitude")
-    findings: list[CriterionFinding] = []
-    for (name, family, title), rating in zip(_CRITERIA, ratings, strict=True):
-        good = None if rating is None else (5 - rating if name in low_is_good else rating)
-        finding: Finding = (
-            "unknown"
-            if good is None
-            else "meets"
-            if good >= 3
-            else "doubtful"
-            if good >= 1.5
-            else "fails"
-        )
-        findings.append(
-            CriterionFinding(
-                name,
-                family,
-                title,
-                rating,
-                0.0 if rating is None else max(rating - 0.8, 0),
-                5.0 if rating is None else min(rating + 0.8, 5),
-                finding,
-                name in low_is_good,
-                _REASONS[finding],
-                Grade.JUDGED if name != "scale_economy" else Grade.REPORTED,
-                ("survey",) if name == "scale_economy" else (),
-                f"tile-town.toml: [initiative] {name}",
-            )
-        )
-    killed = (
-        tuple(f.id for f in findings if f.finding == "fails" and f.kills)
-        if verdict == "killed"
-        else ()
-    )
+    findings = tuple(_finding(c, r) for c, r in zip(_CRITERIA, ratings, strict=True))
+    killed = tuple(f.id for f in findings if f.finding == "fails" and f.kills)
+    if verdict != "killed":
+        killed = ()
     weaker = ("information_services", "training") if killed else ()
-    warnings = (
-        ("Buying together may breach competition law; ask before the first meeting.",)
-        if killed
-        else ()
+    warnings = ("Buying together may breach competition law; ask first.",) if killed else ()
+    return InitiativeScreening(initiative, findings, verdict, killed, weaker, warnings)
+
+
+def _finding(criterion: Criterion, rating: float | None) -> CriterionFinding:
+    words: dict[Finding, str] = {
+        "meets": criterion.when_good,
+        "doubtful": criterion.when_doubtful,
+        "fails": criterion.when_bad,
+        "unknown": criterion.ask,
+    }
+    good = 0.0 if rating is None else 5 - rating if criterion.good == "low" else rating
+    known: Finding = "meets" if good >= 3 else "doubtful" if good >= 1.5 else "fails"
+    finding: Finding = "unknown" if rating is None else known
+    reported = criterion.name.endswith("scale_economy")
+    return CriterionFinding(
+        id=criterion.name,
+        family=criterion.family,
+        title=criterion.title,
+        rating=rating,
+        low=0.0 if rating is None else max(rating - 0.8, 0),
+        high=5.0 if rating is None else min(rating + 0.8, 5),
+        finding=finding,
+        kills=criterion.kills,
+        reason=words[finding],
+        grade=Grade.REPORTED if reported else Grade.JUDGED,
+        sources=("survey",) if reported else (),
+        where=f"tile-town.toml: [initiative] {criterion.reads}",
     )
-    return InitiativeScreening(initiative, tuple(findings), verdict, killed, weaker, warnings)
-
-
-_REASONS = {
-    "meets": "Rated so by those who filled the dossier; the range lies wholly on the good side",
-    "doubtful": "The range reaches from good to bad",
-    "fails": "Even the kindest reading of the rating fails",
-    "unknown": "Nobody has rated it",
-}
 
 
 def _event(
@@ -515,43 +506,23 @@ def _forecast(
         ),
         alternatives=(Alternative("training", "Joint training", 1.2, 1.08, 200),),
         deaths=(
-            Death("lasted", "Lasts", "The activity still runs after five years", level * 0.4),
-            Death(
-                "never_reached_threshold",
-                "Too few firms ever join",
-                "The share of firms needed to run it is never reached",
-                1 - level,
-            ),
-            Death(
-                "broken_by_side_offers",
-                "Broken by side offers",
-                "Members are bought out one by one",
-                level * 0.1,
-            ),
-            Death(
-                "too_few_after_a_year",
-                "Too few after a year",
-                "It runs, but not with enough firms at the end of the first year",
-                level * 0.1,
-            ),
+            Death("lasted", "Still running after five years", _MADE_UP, level * 0.4),
+            Death("never_reached_threshold", "Never got together", _MADE_UP, 1 - level),
+            Death("broken_by_side_offers", "Broken by side offers", _MADE_UP, level * 0.1),
+            Death("too_few_after_a_year", "Ran, but too few after a year", _MADE_UP, level * 0.1),
             Death(
                 "faded_when_goals_were_reached",
-                "Fades when its goals are reached",
-                "The felt problem is gone, so is the effort",
+                "Faded when the goals were reached",
+                "The problem no longer pressed, and staying together was too much of an effort.",
                 level * 0.3,
             ),
             Death(
                 "faded_when_subsidy_ended",
-                "Fades when the subsidy ends",
-                "What was paid for is not worth the price",
+                "Faded when the subsidy ended",
+                "Within a year of the end of public money too few firms were left.",
                 level * 0.07,
             ),
-            Death(
-                "firms_drifted_away",
-                "Firms drift away",
-                "Nothing breaks, but fewer come each quarter",
-                level * 0.03,
-            ),
+            Death("firms_drifted_away", "Firms drifted away", _MADE_UP, level * 0.03),
         ),
         fans=_fans(level),
         questions=(

@@ -30,8 +30,8 @@ _ALWAYS = (
         "follows initiatives from launch to death."
     ),
     (
-        "There are no survival data for the time after the subsidy ends. The rate for lasting rests "
-        "on neighbouring kinds of undertakings."
+        "There are no survival data for the time after the subsidy ends. The rate for lasting "
+        "rests on neighbouring kinds of undertakings."
     ),
     (
         "Known cases code a neighbouring event (whether it was still seen to work), not exactly "

@@ -140,6 +140,8 @@ def _difference_finding(middle: float, low: float, high: float) -> str:
 
 def _participation_finding(year_5: tuple[float, float, float]) -> str:
     middle, low, high = year_5
+    if not math.isfinite(middle):
+        return "Participation is not known"
     if round(100 * middle) == 0:
         tail = f"; 9 in 10 histories end {span(low, high)} of 100" if high >= 0.005 else ""
         return f"In most histories nobody takes part any more after five years{tail}"
