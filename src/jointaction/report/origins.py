@@ -15,6 +15,7 @@ from jointaction.report.plain import name_text, web_address
 from jointaction.sources import Citation, Grade
 
 PAPER = "MeyerStamer2002"
+_LONGEST = 2000
 
 
 @dataclass(frozen=True)
@@ -93,4 +94,9 @@ def _citations(catalogue: Catalogue, kinds: Iterable[str]) -> Iterable[Citation]
 
 
 def _source_line(text: str, url: str, note: str) -> SourceLine:
-    return SourceLine(name_text(text), web_address(url), name_text(url, ""), name_text(note, ""))
+    return SourceLine(
+        name_text(text, longest=_LONGEST),
+        web_address(url),
+        name_text(url, "", longest=_LONGEST),
+        name_text(note, ""),
+    )

@@ -29,11 +29,11 @@ def plain_text(text: str) -> str:
     return _UNPRINTABLE.sub("", text)
 
 
-def name_text(text: str, otherwise: str = "without a name") -> str:
+def name_text(text: str, otherwise: str = "without a name", longest: int = _LONGEST_NAME) -> str:
     """A name on one line, shortened where it is longer than a name can be."""
     name = _SPACES.sub(" ", plain_text(text)).strip()
-    if len(name) > _LONGEST_NAME:
-        name = name[: _LONGEST_NAME - 1].rstrip() + "…"
+    if len(name) > longest:
+        name = name[: longest - 1].rstrip() + "…"
     return name or otherwise
 
 
