@@ -105,7 +105,7 @@ def _finding(forecast: InitiativeForecast) -> str:
 def _events(forecast: InitiativeForecast) -> tuple[tuple[str, EventForecast], ...]:
     pays = "pays, where it lasts"
     if not forecast.pays_is_local:
-        pays += " (outside view only: no cost given)"
+        pays += " (outside view only)"
     return (
         ("takes off", forecast.takes_off),
         ("lasts, where it takes off", forecast.lasts),
