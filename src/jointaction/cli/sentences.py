@@ -1,0 +1,105 @@
+"""How does a result read on a terminal?"""
+
+import unicodedata
+from collections.abc import Iterator
+
+from jointaction.cluster.dossier import Dossier
+from jointaction.diagnose.diagnosis import Diagnosis
+from jointaction.forecast.endings import endings
+from jointaction.forecast.forecasts import EventForecast, Forecast, InitiativeForecast
+from jointaction.screen.screening import Screening
+from jointaction.simulate.simulate import Simulation
+
+_VERDICTS = {
+    "passes": "passes",
+    "doubtful": "passes with doubts",
+    "killed": "does not pass",
+    "not_known": "cannot be told: nobody has rated it yet",
+}
+_ADVICE = {
+    "start": "start",
+    "repair_first": "repair first",
+    "do_something_else": "do something else",
+    "do_not_start": "do not start",
+}
+
+
+def printable(text: str) -> str:
+    """Text from a dossier without characters that would steer a terminal."""
+    return "".join(c if unicodedata.category(c)[0] != "C" else " " for c in text)
+
+
+def of_forecast(forecast: Forecast) -> Iterator[str]:
+    """Odds, advice and reasons of each initiative."""
+    for one in forecast.initiatives:
+        yield printable(one.name)
+        yield from _odds(one)
+        yield f"  advice: {_ADVICE[one.advice.value]}"
+        for reason in one.reasons:
+            yield f"    - {printable(reason)}"
+        yield ""
+
+
+def _odds(one: InitiativeForecast) -> Iterator[str]:
+    yield f"  takes off            {_line(one.takes_off)}"
+    yield f"  lasts, if it does    {_line(one.lasts)}"
+    outside = "" if one.pays_is_local else "  (outside view only: no cost given)"
+    yield f"  pays, if it lasts    {_line(one.pays)}{outside}"
+    yield f"  all three            {_line(one.all_three)}"
+
+
+def _line(event: EventForecast) -> str:
+    return (
+        f"{_of_100(event.probability):>4} of 100  (between {_of_100(event.low)} and "
+        f"{_of_100(event.high)}; base rate {_of_100(event.base_rate)})"
+    )
+
+
+def _of_100(share: float) -> str:
+    hundred = 100 * share
+    return f"{hundred:.1f}" if 0 < hundred < 1 else f"{hundred:.0f}"
+
+
+def of_diagnosis(diagnosis: Diagnosis) -> Iterator[str]:
+    """The six classes with their worst evidence."""
+    for obstacle in diagnosis.obstacles:
+        known = f"{100 * obstacle.known_share:.0f} of 100 particulars known"
+        if obstacle.severity is None:
+            yield f"{obstacle.id}  {obstacle.title}: not known"
+            continue
+        yield (
+            f"{obstacle.id}  {obstacle.title}: severity {obstacle.severity:.1f} of 4 "
+            f"({obstacle.low:.1f} to {obstacle.high:.1f}; {known})"
+        )
+        for particular in obstacle.particulars:
+            if particular.severity is not None:
+                yield f"      {particular.severity:.1f}  {particular.title}"
+                for reading in particular.evidence:
+                    yield f"           {printable(reading.sentence)} [{reading.grade.value}]"
+    for warning in diagnosis.warnings:
+        yield f"Note: {printable(warning)}"
+
+
+def of_screening(screening: Screening, dossier: Dossier) -> Iterator[str]:
+    """Each initiative with its seven criteria."""
+    for one in screening.initiatives:
+        yield f"{printable(dossier.initiative(one.initiative).name)}: {_VERDICTS[one.verdict]}"
+        for finding in one.criteria:
+            rated = "     " if finding.rating is None else f"{finding.rating:.1f} "
+            mark = "kills" if finding.kills else finding.finding
+            yield f"  {mark:<9}{rated} {finding.title}: {printable(finding.reason)}"
+        if one.weaker_variants:
+            yield f"  weaker variants: {', '.join(one.weaker_variants)}"
+        for warning in one.warnings:
+            yield f"  Note: {printable(warning)}"
+        yield ""
+
+
+def of_simulation(simulation: Simulation, dossier: Dossier) -> Iterator[str]:
+    """How the histories of each initiative ended; shares of histories, no forecast."""
+    yield "Shares of simulated histories. These are not odds: see jointaction forecast."
+    for initiative in dossier.initiatives:
+        runs = simulation.with_initiative[initiative.id]
+        yield f"\n{printable(initiative.name)} ({len(runs.draw)} histories)"
+        for ending in endings(runs):
+            yield f"  {_of_100(ending.share):>4} of 100  {ending.title}"

@@ -1,0 +1,45 @@
+"""What are the odds of the initiatives on the table of this place, and what should be done?
+
+Walks the whole road: diagnose, screen, simulate, forecast.
+"""
+
+from datetime import date
+
+from jointaction.catalogue.load import load_catalogue
+from jointaction.catalogue.things import Catalogue
+from jointaction.cluster.dossier import Dossier
+from jointaction.diagnose.diagnose import diagnose
+from jointaction.forecast.forecast import forecast
+from jointaction.progress import Watcher, part_of, unwatched
+from jointaction.screen.screen import screen
+from jointaction.simulate.simulate import simulate
+from jointaction.study.appraisal import Appraisal
+from jointaction.study.settings import Settings
+from jointaction.study.version import VERSION
+
+_SHARE_OF_SIMULATION = 0.3
+
+
+def appraise(
+    dossier: Dossier,
+    settings: Settings | None = None,
+    catalogue: Catalogue | None = None,
+    watch: Watcher = unwatched,
+    made_on: date | None = None,
+) -> Appraisal:
+    """Appraise a dossier: everything the report tells, and the histories behind it.
+
+    The same dossier, settings, catalogue and version give the same appraisal, but for its date.
+    """
+    settings, catalogue = settings or Settings(), catalogue or load_catalogue()
+    diagnosis = diagnose(dossier, catalogue)
+    screening = screen(dossier, diagnosis, catalogue)
+    simulation = simulate(
+        dossier, catalogue, settings.ensemble, part_of(watch, 0, _SHARE_OF_SIMULATION)
+    )
+    odds = forecast(simulation, screening, catalogue, part_of(watch, _SHARE_OF_SIMULATION, 1))
+    runs = {simulation.without.scenario: simulation.without}
+    runs |= {run.scenario: run for run in simulation.with_initiative.values()}
+    return Appraisal(
+        dossier, diagnosis, screening, odds, runs, settings.seed, VERSION, made_on or date.today()
+    )

@@ -1,0 +1,5 @@
+"""Which version of the package made a result?"""
+
+from importlib.metadata import version
+
+VERSION = version("jointaction")
