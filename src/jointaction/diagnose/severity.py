@@ -1,0 +1,75 @@
+"""How severe is an obstacle where a key of the dossier stands so, and where several keys speak?
+
+Severity goes from 0 to 4. On one key it is read straight between the two numbers that a ``Sign``
+of the catalogue names. Several readings of one obstacle are combined as follows; none of it is in
+the paper, all of it is judged:
+
+* severity is the mean of the readings, each counting the same;
+* each side of the range is the mean half-width of the readings, divided by the square root of the
+  number of *independent* readings, as for independent errors. Readings that share a source count
+  as one, and so do all readings without a source, because one coder's leaning is in each of them;
+* the range always reaches from the lowest reading to the highest: where sources disagree, the
+  disagreement is what is known.
+"""
+
+import math
+from collections.abc import Sequence
+
+from jointaction.catalogue.things import Sign
+from jointaction.cluster.ranges import Range
+from jointaction.diagnose.diagnosis import Reading
+from jointaction.scales import HIGHEST_SEVERITY
+
+_PLACES = 9  # so that 0.8 - 0.2 is as good as 0.6
+
+
+def severity_at(number: float, none_at: float, full_at: float) -> float:
+    """The severity (0-4) read from a number: 0 at ``none_at``, 4 at ``full_at``, straight between.
+
+    >>> severity_at(3, none_at=1, full_at=5)
+    2.0
+    >>> severity_at(1, none_at=4, full_at=0)
+    3.0
+    """
+    share = (number - none_at) / (full_at - none_at)
+    return round(HIGHEST_SEVERITY * min(max(0.0, share), 1.0), _PLACES)
+
+
+def severity_of(answer: Range, sign: Sign) -> Range | None:
+    """The severity read from a number and from both its ends; None on a sign of words."""
+    none_at, full_at = sign.none_at, sign.full_at
+    if none_at is None or full_at is None:
+        return None
+    ends = sorted(severity_at(end, none_at, full_at) for end in (answer.low, answer.high))
+    return Range(severity_at(answer.number, none_at, full_at), ends[0], ends[1])
+
+
+def combined(readings: Sequence[Reading]) -> Range | None:
+    """What several readings of one obstacle say together; None where there is none."""
+    if not readings:
+        return None
+    if len(readings) == 1:
+        return Range(readings[0].severity, readings[0].low, readings[0].high)
+    severities = [reading.severity for reading in readings]
+    mean = math.fsum(severities) / len(readings)
+    spread = len(readings) * math.sqrt(independent(readings))
+    below = math.fsum(reading.severity - reading.low for reading in readings) / spread
+    above = math.fsum(reading.high - reading.severity for reading in readings) / spread
+    return Range(
+        mean,
+        max(min(mean - below, *severities), 0.0),
+        min(max(mean + above, *severities), HIGHEST_SEVERITY),
+    )
+
+
+def independent(readings: Sequence[Reading]) -> int:
+    """How many groups the readings form when those that share a source stand together.
+
+    All readings without a source share one: the coder.
+    """
+    groups: list[set[str]] = []
+    for reading in readings:
+        voices = set(reading.sources) or {""}
+        apart = [group for group in groups if not group & voices]
+        groups = [*apart, voices.union(*(group for group in groups if group & voices))]
+    return len(groups)
