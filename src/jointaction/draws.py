@@ -21,9 +21,9 @@ _MASK = np.uint64(0xFFFFFFFF)
 _HALF = np.uint64(32)
 _M0, _M1 = np.uint64(0xD2511F53), np.uint64(0xCD9E8D57)
 _W0, _W1 = np.uint64(0x9E3779B9), np.uint64(0xBB67AE85)
-_EIGHT = np.uint64(8)
-_TO_UNIT = np.float32(2.0**-24)
-_TO_MIDDLE = np.float32(2.0**-25)
+_NINE = np.uint64(9)
+_TO_UNIT = np.float32(2.0**-23)
+_TO_MIDDLE = np.float32(2.0**-24)
 
 Word = np.uint64
 Words = tuple[Word, Word, Word, Word]
@@ -61,8 +61,11 @@ def philox(c0: Word, c1: Word, c2: Word, c3: Word, k0: Word, k1: Word) -> Words:
 
 @register_jitable(forceinline=True)
 def as_share(word: Word) -> np.float32:
-    """A 32-bit word as a share strictly between 0 and 1, on a grid of 2**24 steps."""
-    return np.float32(word >> _EIGHT) * _TO_UNIT + _TO_MIDDLE
+    """A 32-bit word as a share strictly between 0 and 1, in the middle of one of 2**23 steps.
+
+    The finest grid whose middles single precision holds; on a finer one the last would be 1.
+    """
+    return np.float32(word >> _NINE) * _TO_UNIT + _TO_MIDDLE
 
 
 def key_of(seed: int) -> tuple[Word, Word]:
@@ -80,7 +83,6 @@ def shares_of(seed: int, purpose: int, count: int, item: int = 0) -> NDArray[np.
     """
     k0, k1 = key_of(seed)
     index = np.arange(count, dtype=np.uint64)
-    fixed = [np.full(count, v, dtype=np.uint64) for v in (0xFFFFFFFF, item, purpose)]
-    word = philox(index, *fixed, k0, k1)[0]  # type: ignore[arg-type]
-    shares: NDArray[np.float64] = (word.astype(np.float64) + 0.5) / 2.0**32
-    return shares
+    first, second, third = (np.full(count, v, dtype=np.uint64) for v in (0xFFFFFFFF, item, purpose))
+    word = philox(index, first, second, third, k0, k1)[0]  # type: ignore[arg-type]
+    return np.asarray((word.astype(np.float64) + 0.5) / 2.0**32)

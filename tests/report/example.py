@@ -459,19 +459,23 @@ def _forecast(
     local: bool,
     level: float,
 ) -> InitiativeForecast:
-    def product(key: str) -> float:
-        return float(math.prod(getattr(event, key) for event in (takes_off, lasts, pays)))
+    def together(events: tuple[EventForecast, ...], low: float, high: float) -> EventForecast:
+        def product(key: str) -> float:
+            return float(math.prod(getattr(event, key) for event in events))
 
-    every = EventForecast(
-        product("probability"),
-        0.01,
-        0.29,
-        product("base_rate"),
-        0.01,
-        0.17,
-        product("model"),
-        product("model_reference"),
-    )
+        return EventForecast(
+            product("probability"),
+            low,
+            high,
+            product("base_rate"),
+            low,
+            high,
+            product("model"),
+            product("model_reference"),
+        )
+
+    both = together((takes_off, lasts), 0.03, 0.37)
+    every = together((takes_off, lasts, pays), 0.01, 0.29)
     return InitiativeForecast(
         initiative=initiative.id,
         name=initiative.name,
@@ -480,6 +484,7 @@ def _forecast(
         lasts=lasts,
         pays=pays,
         all_three=every,
+        still_running=both,
         local_ratio=ratio,
         advice=advice,
         reasons=reasons,

@@ -51,9 +51,9 @@ def advise(
         return Grounds(AdviceWord.DO_NOT_START, "too_low")
     if screening.killed_by and not screening.weaker_variants:
         return Grounds(AdviceWord.DO_NOT_START, "killed")
-    if best_alternative and best_alternative.gain >= at("alternative_times"):
-        if best_alternative.gain > gain:
-            return Grounds(AdviceWord.DO_SOMETHING_ELSE, "alternative")
+    other = best_alternative.gain if best_alternative else 0.0
+    if other >= at("alternative_times") and other > gain:
+        return Grounds(AdviceWord.DO_SOMETHING_ELSE, "alternative")
     if gain >= at("repair_times"):
         return Grounds(AdviceWord.REPAIR_FIRST, "repair")
     if local_ratio >= at("start_at"):

@@ -34,13 +34,10 @@ def _fan(values: Floats, single: list[int]) -> Fan:
     known = shown[:, ~np.isnan(shown).any(axis=0)]
     if not known.size:
         return NOTHING
-    bands = [
-        tuple(round(float(v), _DIGITS) for v in line)
-        for line in np.percentile(known, _PERCENTILES, axis=1)
-    ]
-    lines = tuple(
-        tuple(round(float(v), _DIGITS) for v in shown[:, run])
-        for run in single
-        if not np.isnan(shown[:, run]).any()
-    )
-    return Fan(*bands, lines)
+    p05, p25, p50, p75, p95 = (_line(line) for line in np.percentile(known, _PERCENTILES, axis=1))
+    lines = tuple(_line(shown[:, run]) for run in single if not np.isnan(shown[:, run]).any())
+    return Fan(p05, p25, p50, p75, p95, lines)
+
+
+def _line(values: Floats) -> tuple[float, ...]:
+    return tuple(round(float(value), _DIGITS) for value in values)

@@ -53,7 +53,8 @@ def _one(
     initiative: Initiative,
     watch: Watcher,
 ) -> InitiativeForecast:
-    runs, without = simulation.with_initiative[initiative.id], simulation.without
+    runs = simulation.with_initiative[initiative.id]
+    without = simulation.without[initiative.id]
     dossier, seed = simulation.place.dossier, simulation.place.ensemble.seed
     local = initiative.says("cost_total").known
     together = pooled(
@@ -82,6 +83,7 @@ def _one(
         lasts=events["lasts"],
         pays=events["pays"],
         all_three=events["all_three"],
+        still_running=events["still_running"],
         local_ratio=ratio,
         advice=grounds.advice,
         reasons=reasons(

@@ -142,6 +142,7 @@ class Innovation:
 class InitiativeForecast:
     """All there is to say about the odds of one initiative.
 
+    ``still_running`` is taking off and lasting together, the odds of the headline.
     ``pays_is_local`` is False where no cost is given: then ``pays`` is the outside view only.
     ``firms_simulated`` is the middle and ``firms_simulated_high`` the largest number of firms
     simulated; ``firms_capped`` says whether the place has more than are simulated.
@@ -154,6 +155,7 @@ class InitiativeForecast:
     lasts: EventForecast
     pays: EventForecast
     all_three: EventForecast
+    still_running: EventForecast
     local_ratio: Ratio
     advice: AdviceWord
     reasons: tuple[str, ...]

@@ -191,7 +191,7 @@ def _range(values: Numbers, catalogue: Catalogue) -> tuple[float, float]:
 
 
 def event_forecasts(of: Pooled, catalogue: Catalogue) -> Mapping[str, EventForecast]:
-    """The forecast of each event given the one before, and of all three together."""
+    """The forecast of each event given the one before, of the first two and of all three."""
 
     def one(point: Numbers, columns: Sequence[int]) -> EventForecast:
         chosen = list(columns)
@@ -211,7 +211,10 @@ def event_forecasts(of: Pooled, catalogue: Catalogue) -> Mapping[str, EventForec
         )
 
     singles = {event: one(of.point, [column]) for column, event in enumerate(EVENTS)}
-    return singles | {"all_three": one(of.point, [0, 1, 2])}
+    return singles | {
+        "still_running": one(of.point, [0, 1]),
+        "all_three": one(of.point, [0, 1, 2]),
+    }
 
 
 def local_ratio(of: Pooled, catalogue: Catalogue) -> Ratio:

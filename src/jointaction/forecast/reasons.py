@@ -115,10 +115,8 @@ def _most_frequent_death(deaths: tuple[Death, ...]) -> list[str]:
     if not died:
         return []
     worst = died[0]
-    return [
-        f"It most often failed so, in {_of_100(worst.share)} of 100 simulated histories: "
-        f"{worst.plain[0].lower()}{worst.plain[1:]}"
-    ]
+    how = f"{worst.plain[0].lower()}{worst.plain[1:]}"
+    return [f"It most often failed so, in {_of_100(worst.share)} of 100 simulated histories: {how}"]
 
 
 def _criteria(screening: InitiativeScreening) -> list[str]:

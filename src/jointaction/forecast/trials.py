@@ -6,7 +6,7 @@ tried on a part of the draws; the best ones are then tried on all of them, so th
 advised was not picked for its luck alone.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from jointaction.catalogue.things import Activity, Catalogue, Shift
 from jointaction.cluster.dossier import Initiative
@@ -66,31 +66,30 @@ class Trials:
         return self.simulation.place.ensemble.draws
 
     def _counts(self, initiative: Initiative, shifts: tuple[Shift, ...], draws: int) -> Counts:
-        runs = histories(
-            self.simulation.place, initiative, shifts, scenario="trial", first_draws=draws
-        )
-        return counts(runs, self.simulation.without)
+        runs = histories(self.simulation.place, initiative, shifts, first_draws=draws)
+        return counts(runs, self.simulation.without[self.initiative.id])
 
-    def _ratio(self, of: Counts, kind: str) -> float:
+    def _ratio(self, of: Counts, kind: str, *, pays_is_local: bool) -> float:
         reference = self.reference.counts(kind, of.draws)
-        return middle_ratio(of, reference, self.catalogue, self.pays_is_local)
+        return middle_ratio(of, reference, self.catalogue, pays_is_local)
 
-    def _as_proposed(self, draws: int) -> float:
+    def _as_proposed(self, draws: int, *, pays_is_local: bool) -> float:
         runs = self.simulation.with_initiative[self.initiative.id]
-        all_counts = counts(runs, self.simulation.without)
-        return self._ratio(all_counts.first(draws), self.initiative.kind)
+        all_counts = counts(runs, self.simulation.without[self.initiative.id])
+        first = all_counts.first(draws)
+        return self._ratio(first, self.initiative.kind, pays_is_local=pays_is_local)
 
     def _repair(self, offer: "_Offer", draws: int) -> Repair:
         of = self._counts(self.initiative, offer.shifts, draws)
-        ratio = self._ratio(of, self.initiative.kind)
-        gain = ratio / self._as_proposed(of.draws)
+        ratio = self._ratio(of, self.initiative.kind, pays_is_local=self.pays_is_local)
+        gain = ratio / self._as_proposed(of.draws, pays_is_local=self.pays_is_local)
         return Repair(offer.id, offer.title, offer.actor, offer.what, ratio, gain, of.draws)
 
     def _alternative(self, activity: Activity, draws: int) -> Alternative:
         of = self._counts(instead(self.initiative, activity), (), draws)
-        # whether it pays is compared only where the proposal states costs, and those are not its own
-        ratio = replace(self, pays_is_local=False)._ratio(of, activity.name)
-        before = replace(self, pays_is_local=False)._as_proposed(of.draws)
+        # the costs that a proposal states are not those of another activity
+        ratio = self._ratio(of, activity.name, pays_is_local=False)
+        before = self._as_proposed(of.draws, pays_is_local=False)
         return Alternative(activity.name, activity.title, ratio, ratio / before, of.draws)
 
 
@@ -104,11 +103,9 @@ class _Offer:
 
 
 def _repairs(catalogue: Catalogue) -> list[_Offer]:
-    """Single instruments and bundles that move the model, in the order in which the paper argues."""
+    """Instruments and bundles that move the model, in the order in which the paper argues."""
     singles = [
-        _Offer(
-            one.name, one.title, catalogue.actors[one.actor].title, one.how, one.shifts
-        )
+        _Offer(one.name, one.title, catalogue.actors[one.actor].title, one.how, one.shifts)
         for one in sorted(catalogue.instruments.values(), key=lambda one: one.order)
         if one.shifts
     ]
@@ -133,10 +130,15 @@ def instead(initiative: Initiative, activity: Activity) -> Initiative:
     }
     typical = {
         key: Statement(
-            f"initiative.{key}", value, None, None, Grade.JUDGED, (), "", f"catalogue {activity.name}"
+            f"initiative.{key}",
+            value,
+            None,
+            None,
+            Grade.JUDGED,
+            (),
+            "",
+            f"catalogue {activity.name}",
         )
         for key, value in activity.typical.items()
     }
     return Initiative(f"instead-{activity.name}", activity.title, activity.name, kept | typical)
-
-

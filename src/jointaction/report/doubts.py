@@ -38,10 +38,6 @@ _ALWAYS = (
         "ours; a test against them says only so much."
     ),
     (
-        'The range of "still running after five years" combines the ranges of taking off and of '
-        "lasting as if they were independent."
-    ),
-    (
         "Gains of repairs and alternatives are points without a range of their own. They are good "
         "for an order of magnitude, not for a ranking of near equals."
     ),

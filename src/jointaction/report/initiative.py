@@ -99,7 +99,7 @@ def initiative_page(
     voices: Voices,
 ) -> InitiativePage:
     """The page of one initiative."""
-    here, base = running_after_five_years(forecast.takes_off, forecast.lasts)
+    here, base = running_after_five_years(forecast.still_running)
     activity = activity_title(catalogue, initiative.kind)
     reasons = [full_stop(reason) for reason in forecast.reasons]
     return InitiativePage(

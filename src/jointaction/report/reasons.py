@@ -2,8 +2,8 @@
 
 Picks from the obstacles' readings and from the criteria. An obstacle stands in the way from a
 severity of 2.5 and counts as a help below 1.5 of 4 (judged); a criterion stands in the way where
-it fails or is in doubt and helps where it is met. One point an obstacle class and one a line of
-the dossier, so that the same fact is not told twice.
+it fails or is in doubt and helps where it is met. One point a line of the dossier, so
+that the same fact is not told twice; between equals the paper's order decides.
 """
 
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ from jointaction.sources import Grade
 
 HINDERS_FROM, HELPS_BELOW = 2.5, 1.5
 POINTS = 3
-_KILLS, _FAILS, _DOUBTFUL, _MEETS = 1.1, 0.95, 0.65, 0.85
+_KILLS, _FAILS, _DOUBTFUL, _MEETS = 1.1, 0.95, 0.65, 1.05
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def helping(
 
 def _points(candidates: Iterable[_Candidate], voices: Voices) -> tuple[Point, ...]:
     chosen: list[_Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: (-c.weight, c.title)):
+    for candidate in sorted(candidates, key=lambda c: -c.weight):
         if all(candidate.topics.isdisjoint(other.topics) for other in chosen):
             chosen.append(candidate)
     return tuple(
@@ -80,7 +80,7 @@ def _obstacles(diagnosis: Diagnosis, *, hinders: bool) -> Iterable[_Candidate]:
                 continue
             yield _Candidate(
                 weight=severity / 4 if hinders else 1 - severity / 4,
-                topics=frozenset({obstacle.id, first.where or first.key}),
+                topics=frozenset({first.where or first.key}),
                 title=_title(particular.title, severity),
                 sentence=first.sentence,
                 grade=first.grade,

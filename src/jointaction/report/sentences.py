@@ -158,21 +158,10 @@ def ratio_sentence(ratio: Ratio) -> str:
     return f"{news}: the odds are about {times(ratio.value)} times the base rate ({between_})."
 
 
-def running_after_five_years(takes_off: EventForecast, lasts: EventForecast) -> tuple[Odds, Odds]:
-    """The odds of taking off *and* lasting: here, and at the base rate.
-
-    The point is the product of the two. The range combines the ranges of the two parts as if
-    they were independent (log-shares in quadrature), which is assumed.
-    """
-    here = _both(
-        Odds(takes_off.probability, takes_off.low, takes_off.high),
-        Odds(lasts.probability, lasts.low, lasts.high),
-    )
-    base = _both(
-        Odds(takes_off.base_rate, takes_off.base_low, takes_off.base_high),
-        Odds(lasts.base_rate, lasts.base_low, lasts.base_high),
-    )
-    return here, base
+def running_after_five_years(both: EventForecast) -> tuple[Odds, Odds]:
+    """The odds of taking off *and* lasting: here, and at the base rate."""
+    here = Odds(both.probability, both.low, both.high)
+    return here, Odds(both.base_rate, both.base_low, both.base_high)
 
 
 def chance_range(share: float, trials: int) -> Odds:
@@ -187,19 +176,6 @@ def chance_range(share: float, trials: int) -> Odds:
     half = z * math.sqrt(share * (1 - share) / trials + (z / (2 * trials)) ** 2)
     half /= 1 + z * z / trials
     return Odds(share, min(share, max(0.0, middle - half)), max(share, min(1.0, middle + half)))
-
-
-def _both(one: Odds, other: Odds) -> Odds:
-    value = one.value * other.value
-    if value <= 0:
-        return Odds(value, 0.0, one.high * other.high)
-    down = math.hypot(*(_log_ratio(odds.value, odds.low) for odds in (one, other)))
-    up = math.hypot(*(_log_ratio(odds.high, odds.value) for odds in (one, other)))
-    return Odds(value, value * math.exp(-down), min(value * math.exp(up), one.high, other.high))
-
-
-def _log_ratio(above: float, below: float) -> float:
-    return math.log(above / max(below, 1e-9))
 
 
 def _logit(share: float) -> float:

@@ -94,7 +94,7 @@ def _innovation_finding(passive: Odds, active: Odds) -> str:
 
 
 def _finding(forecast: InitiativeForecast) -> str:
-    here, base = running_after_five_years(forecast.takes_off, forecast.lasts)
+    here, base = running_after_five_years(forecast.still_running)
     one, other = hundredths(here.value), hundredths(base.value)
     if one == other:
         return f"What is known here leaves the base rate where it is: {one} of 100 still running"

@@ -36,8 +36,11 @@ def needed_firms(intended: Floats) -> Floats:
 
 
 def judged(
-    recorded: Mapping[str, Floats], drawn: Mapping[str, Floats], ensemble: Ensemble,
-    scenario: str, initiative: str,
+    recorded: Mapping[str, Floats],
+    drawn: Mapping[str, Floats],
+    ensemble: Ensemble,
+    scenario: str,
+    initiative: str,
 ) -> Runs:
     """The runs of a scenario with their events and endings; ``recorded`` as ``place`` counts."""
     draw = np.arange(ensemble.runs) // ensemble.runs_per_draw
@@ -89,7 +92,10 @@ def took_off_and_lasted(running: Flags, subsidy_ended: Floats) -> tuple[Flags, F
 
 
 def _endings(
-    recorded: Mapping[str, Floats], running: Flags, took_off: Flags, lasted: Flags,
+    recorded: Mapping[str, Floats],
+    running: Flags,
+    took_off: Flags,
+    lasted: Flags,
     subsidy_ended: Floats,
 ) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
     """Why each history ended as it did; the first cause that applies."""
@@ -116,7 +122,9 @@ def _endings(
         Ending.FADED_WHEN_GOALS_WERE_REACHED,
         Ending.FADED_WHEN_SUBSIDY_ENDED,
     ]
-    return np.select(cases, [int(n) for n in names], int(Ending.FIRMS_DRIFTED_AWAY)).astype(np.int32)
+    return np.select(cases, [int(n) for n in names], int(Ending.FIRMS_DRIFTED_AWAY)).astype(
+        np.int32
+    )
 
 
 def paid(with_it: Runs, without: Runs) -> Flags:

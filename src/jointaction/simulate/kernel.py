@@ -6,7 +6,7 @@ processor does, without a check.
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from numba import njit
 
@@ -15,5 +15,4 @@ Kernel = TypeVar("Kernel", bound=Callable[..., Any])
 
 def kernel(function: Kernel) -> Kernel:
     """Compile ``function``; its ``py_func`` is the same function in plain Python."""
-    compiled: Kernel = njit(nogil=True, cache=True, error_model="numpy")(function)
-    return compiled
+    return cast(Kernel, njit(nogil=True, cache=True, error_model="numpy")(function))

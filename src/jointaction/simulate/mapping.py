@@ -28,7 +28,13 @@ QUARTERS_AFTER_SUBSIDY = 4
 _QUARTERS_OF_ACCOUNT = 20
 
 RULED_BY_FEW_BUYERS = ("few_external", "traders_and_few_external", "quasi_hierarchy", "mnc_parents")
-_TEMPLATE_DRAWS = {"cost": 901, "benefit": 902, "threshold": 903, "goal_quarters": 904, "knowledge": 905}
+_TEMPLATE_DRAWS = {
+    "cost": 901,
+    "benefit": 902,
+    "threshold": 903,
+    "goal_quarters": 904,
+    "knowledge": 905,
+}
 _SHARES = (
     "product_similarity", "play_off", "crisis", "meetings", "red_tape", "credibility",
     "facilitation", "skill", "external_share", "core", "predation", "immediacy", "scale",
@@ -88,7 +94,9 @@ class Mapper:
         }
         return facts, self._word("cluster.cluster_type")
 
-    def initiative(self, initiative: Initiative, parameters: Quantities, firms: Draws) -> Quantities:
+    def initiative(
+        self, initiative: Initiative, parameters: Quantities, firms: Draws
+    ) -> Quantities:
         """Facts about an initiative in this place; ``firms`` is the number of firms there."""
         lean = parameters["place.rater_shift"]
 
@@ -200,7 +208,10 @@ class Mapper:
     def _subsidy_quarters(
         self, initiative: Initiative, parameters: Quantities, subsidy: Draws
     ) -> Draws:
-        start, end = initiative.says("start_year").number, initiative.says("subsidy_end_year").number
+        start, end = (
+            initiative.says("start_year").number,
+            initiative.says("subsidy_end_year").number,
+        )
         if start is not None and end is not None:
             quarters = np.full(self.ensemble.draws, (end - start) * QUARTERS_A_YEAR)
         else:

@@ -1,7 +1,7 @@
 """How does a place come to the quarter in which an initiative starts, and go on from there?
 
 ``burnt_in`` plays the past of a place once for every parameter draw and keeps it; ``histories``
-goes on from there with or without an initiative, with or without instruments, always with the
+goes on from there with or without the initiative, with or without instruments, always with the
 same seeds, so that two scenarios of a place differ in nothing but the scenario.
 
 Draws are put on pages of 64 by tranche (256 draws), number of neighbours and number of firms, so
@@ -128,9 +128,7 @@ def burnt_in(
     facts["neighbours"] = _whole(parameters["place.neighbours"], catalogue)
     facts |= mapper.answers
     facts["simulated"] = _simulated(facts["firms"], initiatives, parameters)
-    place = Place(
-        dossier, catalogue, ensemble, parameters, facts, cluster_type, initiatives, ()
-    )
+    place = Place(dossier, catalogue, ensemble, parameters, facts, cluster_type, initiatives, ())
     quantities = place.quantities(None)
     lane = lanes.lanes_of_place(quantities)
     groups = _pages(ensemble.draws, facts)
@@ -147,13 +145,13 @@ def burnt_in(
 
 def histories(
     place: Place,
-    initiative: Initiative | None,
+    initiative: Initiative,
     shifts: Sequence[Shift] = (),
-    scenario: str = "",
+    absent: bool = False,
     first_draws: int | None = None,
     watch: Watcher = unwatched,
 ) -> Runs:
-    """The histories of a place with an initiative, or without any (None).
+    """The histories of a place with an initiative, or (``absent``) of the same years without it.
 
     ``shifts`` are those of the instruments used, from quarter 0 on. ``first_draws`` limits the
     work to that many draws, rounded up to whole tranches of 256; the runs are then those of the
@@ -165,13 +163,14 @@ def histories(
         ensemble = replace(ensemble, draws=min(whole, ensemble.draws))
     quantities = place.quantities(initiative)
     quantities = shifted(quantities, _mapper(place).shifts(shifts))
-    if initiative is None:
+    scenario = f"{'without' if absent else 'with'} {initiative.id}"
+    if absent:
         lane = lanes.lanes_of_place(quantities)
-        asked = np.zeros(len(place.facts["firms"]))
-        ended = asked
+        asked = np.zeros_like(quantities["intended"])
     else:
         lane = lanes.lanes_of_initiative(quantities)
-        asked, ended = quantities["intended"], quantities["subsidy_quarters"]
+        asked = quantities["intended"]
+    ended = quantities["subsidy_quarters"]
     last = min(max(HORIZON_QUARTERS, int(np.max(ended)) + QUARTERS_AFTER_SUBSIDY), MOST_QUARTERS)
     pages = [page for page in place.pages if page.draws[0] < ensemble.draws]
     work = [(page, again) for page in pages for again in range(ensemble.runs_per_draw)]
@@ -185,11 +184,10 @@ def histories(
         played = _play(start, here, columns, 0, last, ensemble, most_asked)
         return columns, _counted(played, here, start.firm, len(page.draws))
 
-    parts = _in_threads(future, work, ensemble, watch, scenario or "playing histories")
+    parts = _in_threads(future, work, ensemble, watch, f"playing the years {scenario}")
     drawn = {name: value[: ensemble.draws].astype(np.float32) for name, value in quantities.items()}
     return judged(
-        _joined_up(parts, ensemble, last), drawn, ensemble, scenario,
-        initiative.id if initiative is not None else "",
+        _joined_up(parts, ensemble), drawn, ensemble, scenario, "" if absent else initiative.id
     )
 
 
@@ -201,7 +199,7 @@ class _Played:
 
 
 def _joined_up(
-    parts: list[tuple[NDArray[np.int64], _Played]], ensemble: Ensemble, last: int
+    parts: list[tuple[NDArray[np.int64], _Played]], ensemble: Ensemble
 ) -> dict[str, Floats]:
     whole: dict[str, Floats] = {}
     for columns, played in parts:
@@ -212,9 +210,7 @@ def _joined_up(
     return whole
 
 
-def _counted(
-    recorded: dict[str, Floats], lane: Floats, firm: Floats, used: int
-) -> _Played:
+def _counted(recorded: dict[str, Floats], lane: Floats, firm: Floats, used: int) -> _Played:
     """The recorded shares, the counts at the end, and the mean capability of those asked."""
     state = lane.reshape(-1, LANES)
     carried = firm.reshape(-1, FIRM_FIELDS, LANES)
@@ -296,7 +292,9 @@ def _fresh_page(
         )
     }  # fmt: skip
     outside = _firm_draws(group, firms, Purpose.OWNERSHIP, ensemble) < by_draw["external_share"]
-    tenure = np.where(outside, by_draw["ownership.tenure_outside"], by_draw["ownership.tenure_local"])
+    tenure = np.where(
+        outside, by_draw["ownership.tenure_outside"], by_draw["ownership.tenure_local"]
+    )
     felt = 1 + by_draw["learning.relationships_felt"] * (ties - 1)
     start = ndtri(_firm_draws(group, firms, Purpose.STARTING_DISPOSITION, ensemble))
     firm[:, FirmField.DISPOSITION] = start * by_draw["place.disposition_spread"]
@@ -327,7 +325,7 @@ def _firm_draws(
     number = np.broadcast_to(np.arange(firms, dtype=np.uint64)[:, None], draw.shape)
     zero = np.zeros_like(draw)
     words = philox(draw, zero, number, zero + np.uint64(purpose), k0, k1)  # type: ignore[arg-type]
-    return (words[0].astype(np.float64) + 0.5) / 2.0**32
+    return np.asarray((words[0].astype(np.float64) + 0.5) / 2.0**32)
 
 
 def _moved_to_ratings(page: Page, quantities: Quantities) -> Page:
@@ -357,8 +355,13 @@ def _moved_to_ratings(page: Page, quantities: Quantities) -> Page:
 
 
 def _play(
-    page: Page, lane: Floats, runs: NDArray[np.int64], first: int, last: int,
-    ensemble: Ensemble, asked: int,
+    page: Page,
+    lane: Floats,
+    runs: NDArray[np.int64],
+    first: int,
+    last: int,
+    ensemble: Ensemble,
+    asked: int,
 ) -> dict[str, Floats]:
     """Play quarters ``first`` to ``last`` of a page in place; gives the recorded shares."""
     numbers = np.full(LANES, 2**31, dtype=np.uint64)

@@ -62,7 +62,12 @@ def proposed(quarter: int, lane: Page) -> None:
 
 @kernel
 def joined(
-    quarter: int, runs: RunNumbers, key: RunNumbers, names: RunNumbers, asked: int, lane: Page,
+    quarter: int,
+    runs: RunNumbers,
+    key: RunNumbers,
+    names: RunNumbers,
+    asked: int,
+    lane: Page,
     firm: Page,
 ) -> None:
     """Step 8, second half, and side offers of step 9: each intended firm decides.
@@ -120,9 +125,7 @@ def run(quarter: int, lane: Page) -> None:
         breaks = enough & side_offers.breaks(
             lane[Lane.DEVIATORS * LANES + i], members, lane[Lane.BEARABLE * LANES + i]
         )
-        lane[Lane.BROKE_IN * LANES + i] = (
-            F(quarter) if breaks else lane[Lane.BROKE_IN * LANES + i]
-        )
+        lane[Lane.BROKE_IN * LANES + i] = F(quarter) if breaks else lane[Lane.BROKE_IN * LANES + i]
         lane[Lane.BROKEN * LANES + i] = ONE if breaks else lane[Lane.BROKEN * LANES + i]
         active = one_if(enough & (not breaks) & (at_work >= least) & (at_work > HALF))
         share = active * at_work / intended

@@ -54,9 +54,10 @@ class Runs:
     ``cooperation`` (quarter, run): share of co-operative moves in trade among the simulated
     firms; nan where a place has no ties. ``participation`` (quarter, run): share of the intended
     firms that put in cash or time, deviators not counted; zero throughout in a scenario without
-    initiative. ``active`` (quarter, run): the activity runs. ``intended`` and ``simulated`` (run):
-    numbers of firms. ``project_net`` and ``trade_gain`` (run): what the activity brought less its
-    cost, and what all ties paid, over five years, in tie-quarters. ``ending`` (run): see ``Ending``. ``capability_passive`` and
+    the initiative (then ``initiative`` is empty). ``active`` (quarter, run): the
+    activity runs. ``intended`` and ``simulated`` (run): numbers of firms. ``project_net`` and
+    ``trade_gain`` (run): what the activity brought less its cost, and what all ties paid, over
+    five years, in tie-quarters. ``ending`` (run): see ``Ending``. ``capability_passive`` and
     ``capability_active`` (run): mean gain of the firms' capability over the horizon that came
     from rivalry and from joint action (1 = the distance from no capability to full capability).
     ``drawn``: what each draw took for every quantity of the model (one number a draw).

@@ -14,11 +14,20 @@ _SHARE_OF_PAST = 0.4
 
 @dataclass(frozen=True)
 class Simulation:
-    """A place with its past, its histories without an initiative, and with each one by its id."""
+    """A place with its past, and its histories with and without each initiative, by its id.
+
+    Without an initiative the place meets the same crisis from the same quarter on.
+    """
 
     place: Place
-    without: Runs
+    without: Mapping[str, Runs]
     with_initiative: Mapping[str, Runs]
+
+    @property
+    def scenarios(self) -> tuple[Runs, ...]:
+        """All histories, for each initiative those with it and those without."""
+        pairs = zip(self.with_initiative.values(), self.without.values(), strict=True)
+        return tuple(runs for pair in pairs for runs in pair)
 
 
 def simulate(
@@ -34,16 +43,11 @@ def simulate(
     """
     ensemble = ensemble or Ensemble()
     place = burnt_in(dossier, catalogue, ensemble, part_of(watch, 0, _SHARE_OF_PAST))
-    scenarios = [None, *dossier.initiatives]
-    runs = []
-    for number, initiative in enumerate(scenarios):
-        start = _SHARE_OF_PAST + (1 - _SHARE_OF_PAST) * number / len(scenarios)
-        end = _SHARE_OF_PAST + (1 - _SHARE_OF_PAST) * (number + 1) / len(scenarios)
-        name = "without an initiative" if initiative is None else f"with {initiative.id}"
-        runs.append(
-            histories(place, initiative, scenario=name, watch=part_of(watch, start, end))
-        )
-    with_initiative = {
-        initiative.id: run for initiative, run in zip(dossier.initiatives, runs[1:], strict=True)
-    }
-    return Simulation(place, runs[0], with_initiative)
+    with_initiative, without = {}, {}
+    for number, initiative in enumerate(dossier.initiatives):
+        start, end = number / len(dossier.initiatives), (number + 1) / len(dossier.initiatives)
+        watch_this = part_of(part_of(watch, _SHARE_OF_PAST, 1), start, end)
+        first, second = part_of(watch_this, 0, 0.5), part_of(watch_this, 0.5, 1)
+        with_initiative[initiative.id] = histories(place, initiative, watch=first)
+        without[initiative.id] = histories(place, initiative, absent=True, watch=second)
+    return Simulation(place, without, with_initiative)

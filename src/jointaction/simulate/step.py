@@ -76,7 +76,7 @@ def beliefs(quarter: int, firms: int, lane: Page, firm: Page) -> None:
 
 
 @kernel
-def capabilities(quarter: int, firms: int, lane: Page, firm: Page) -> None:
+def capabilities(firms: int, lane: Page, firm: Page) -> None:
     """Step 11: capability grows by rivalry (passive) and by taking part (active)."""
     size = FIRM_FIELDS * LANES
     for place in range(firms):
@@ -94,7 +94,9 @@ def capabilities(quarter: int, firms: int, lane: Page, firm: Page) -> None:
 
 
 @kernel
-def recorded(row: int, lane: Page, cooperation: Record, participation: Record, active: Record) -> None:
+def recorded(
+    row: int, lane: Page, cooperation: Record, participation: Record, active: Record
+) -> None:
     """Step 12: shares of this quarter; nan where there are no ties."""
     for i in range(LANES):
         at = row * LANES + i
@@ -106,8 +108,16 @@ def recorded(row: int, lane: Page, cooperation: Record, participation: Record, a
 
 @kernel
 def one_quarter(
-    quarter: int, runs: RunNumbers, key: RunNumbers, names: RunNumbers, firms: int, apart_most: int,
-    asked: int, lane: Page, firm: Page, tie: Page,
+    quarter: int,
+    runs: RunNumbers,
+    key: RunNumbers,
+    names: RunNumbers,
+    firms: int,
+    apart_most: int,
+    asked: int,
+    lane: Page,
+    firm: Page,
+    tie: Page,
 ) -> None:
     """The steps of a quarter; ``asked`` is the largest number of intended firms on the page."""
     shocks(quarter, lane)  # 1
@@ -119,14 +129,25 @@ def one_quarter(
         run(quarter, lane)  # 9
     beliefs(quarter, firms, lane, firm)  # 10
     if 0 < quarter <= LAST_QUARTER_COUNTED:
-        capabilities(quarter, firms, lane, firm)  # 11
+        capabilities(firms, lane, firm)  # 11
 
 
 @kernel
 def quarters(
-    first: int, last: int, runs: RunNumbers, key: RunNumbers, names: RunNumbers, firms: int,
-    apart_most: int, asked: int, lane: Page, firm: Page, tie: Page, cooperation: Record,
-    participation: Record, active: Record,
+    first: int,
+    last: int,
+    runs: RunNumbers,
+    key: RunNumbers,
+    names: RunNumbers,
+    firms: int,
+    apart_most: int,
+    asked: int,
+    lane: Page,
+    firm: Page,
+    tie: Page,
+    cooperation: Record,
+    participation: Record,
+    active: Record,
 ) -> None:
     """Quarters ``first`` to ``last`` of one page; those from 0 on are recorded, a row each."""
     for quarter in range(first, last + 1):

@@ -62,7 +62,11 @@ def terms_of_trade(quarter: int, lane: Page) -> None:
 
 @kernel
 def _draw(
-    runs: RunNumbers, address: np.uint64, one: np.uint64, other: np.uint64, key: RunNumbers,
+    runs: RunNumbers,
+    address: np.uint64,
+    one: np.uint64,
+    other: np.uint64,
+    key: RunNumbers,
     lane: Page,
 ) -> None:
     """Three numbers for a tie: one for its end, one for each side, whichever is named first."""
@@ -78,9 +82,7 @@ def _draw(
 
 
 @kernel
-def _play(
-    apart: F, second: F, counted: F, lane: Page, one: Page, other: Page, tie: Page
-) -> None:
+def _play(apart: F, second: F, counted: F, lane: Page, one: Page, other: Page, tie: Page) -> None:
     """Steps 3 and 4 for one tie in every history: does it end, and what is played?"""
     for i in range(LANES):
         on = (apart <= lane[Lane.NEIGHBOURS_NOW * LANES + i]) & (
@@ -126,9 +128,7 @@ def _play(
         )
         first_one = opening.log_odds(intercept, slope, advantage, e_one, spoken)
         first_other = opening.log_odds(intercept, slope, advantage, e_other, spoken)
-        move_one = one_if(
-            happens(lane[Lane.DRAWN_1 * LANES + i], first_one if new else again_one)
-        )
+        move_one = one_if(happens(lane[Lane.DRAWN_1 * LANES + i], first_one if new else again_one))
         move_other = one_if(
             happens(lane[Lane.DRAWN_2 * LANES + i], first_other if new else again_other)
         )
@@ -152,8 +152,15 @@ def _play(
 
 @kernel
 def trade(
-    quarter: int, runs: RunNumbers, key: RunNumbers, names: RunNumbers, firms: int, apart_most: int,
-    lane: Page, firm: Page, tie: Page,
+    quarter: int,
+    runs: RunNumbers,
+    key: RunNumbers,
+    names: RunNumbers,
+    firms: int,
+    apart_most: int,
+    lane: Page,
+    firm: Page,
+    tie: Page,
 ) -> None:
     """Steps 3 and 4 for every tie: relationships end, new ones open, all are played.
 
@@ -169,7 +176,10 @@ def trade(
             second = first + apart
             _draw(runs, address, names[first], names[second], key, lane)
             _play(
-                F(apart), F(second), counted, lane,
+                F(apart),
+                F(second),
+                counted,
+                lane,
                 firm[first * size : (first + 1) * size],
                 firm[second * size : (second + 1) * size],
                 tie[number * TIE_FIELDS * LANES : (number + 1) * TIE_FIELDS * LANES],

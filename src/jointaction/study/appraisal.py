@@ -1,6 +1,5 @@
 """What came of walking the whole road for one dossier?"""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,21 +7,21 @@ from jointaction.cluster.dossier import Dossier
 from jointaction.diagnose.diagnosis import Diagnosis
 from jointaction.forecast.forecasts import Forecast
 from jointaction.screen.screening import Screening
-from jointaction.simulate.runs import Runs
+from jointaction.simulate.simulate import Simulation
 
 
 @dataclass(frozen=True)
 class Appraisal:
     """A dossier appraised: every noun of the road, and what is needed to repeat it.
 
-    ``runs`` holds the histories by scenario name (``with <initiative>``, ``without``).
+    ``simulation`` holds the histories with and without each initiative.
     """
 
     dossier: Dossier
     diagnosis: Diagnosis
     screening: Screening
     forecast: Forecast
-    runs: Mapping[str, Runs]
+    simulation: Simulation
     seed: int
     version: str
     made_on: date

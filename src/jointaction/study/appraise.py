@@ -38,8 +38,7 @@ def appraise(
         dossier, catalogue, settings.ensemble, part_of(watch, 0, _SHARE_OF_SIMULATION)
     )
     odds = forecast(simulation, screening, catalogue, part_of(watch, _SHARE_OF_SIMULATION, 1))
-    runs = {simulation.without.scenario: simulation.without}
-    runs |= {run.scenario: run for run in simulation.with_initiative.values()}
     return Appraisal(
-        dossier, diagnosis, screening, odds, runs, settings.seed, VERSION, made_on or date.today()
-    )
+        dossier, diagnosis, screening, odds, simulation, settings.seed, VERSION,
+        made_on or date.today(),
+    )  # fmt: skip

@@ -5,7 +5,7 @@ shorter [MeyerStamer2002] 3.1; where it makes a common problem more pressing it 
 action, 3.4 and 4.1.
 """
 
-from jointaction.simulate.rules.arithmetic import power_of_two, Real, rule
+from jointaction.simulate.rules.arithmetic import Real, power_of_two, rule
 
 
 @rule

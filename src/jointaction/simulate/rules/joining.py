@@ -4,11 +4,13 @@ Log-odds from its belief in the others against the required trust; the slope is 
 number (7.1, standard error .6), habit is assumed (catalogue, ``joining``).
 """
 
-from jointaction.simulate.rules.arithmetic import F, Real, rule
+from jointaction.simulate.rules.arithmetic import Real, rule
 
 
 @rule
-def log_odds(slope: Real, belief: Real, required: Real, habit: Real, member: Real, talk: Real) -> Real:
+def log_odds(
+    slope: Real, belief: Real, required: Real, habit: Real, member: Real, talk: Real
+) -> Real:
     """Log-odds of taking part.
 
     >>> float(log_odds(F(7.1), F(0.5), F(0.5), F(1), F(0), F(0)))

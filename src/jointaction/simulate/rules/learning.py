@@ -6,7 +6,7 @@ it fades towards neutral ("forgetting"), for which there are no data [catalogue,
 History so outlasts incentives [MeyerStamer2002] 3.1.
 """
 
-from jointaction.simulate.rules.arithmetic import F, ONE, Real, rule, within
+from jointaction.simulate.rules.arithmetic import ONE, F, Real, rule, within
 
 FARTHEST = F(6)
 
@@ -22,7 +22,9 @@ def lesson(opened: Real, paid: Real) -> Real:
 
 
 @rule
-def after_quarter(disposition: Real, lessons: Real, rate: Real, weight: Real, forgetting: Real) -> Real:
+def after_quarter(
+    disposition: Real, lessons: Real, rate: Real, weight: Real, forgetting: Real
+) -> Real:
     """The disposition after one quarter.
 
     ``lessons`` is the sum over relationships that ended, ``rate`` the laboratory's per

@@ -5,7 +5,7 @@ The intercept and the slope in Delta_RD are laboratory numbers (ten treatment ce
 repeated prisoner's dilemma, after learning); see the catalogue, mechanism ``opening``.
 """
 
-from jointaction.simulate.rules.arithmetic import F, Real, rule
+from jointaction.simulate.rules.arithmetic import Real, rule
 
 
 @rule

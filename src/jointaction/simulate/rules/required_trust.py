@@ -7,7 +7,7 @@ in a threshold project follows the belief that others will, whatever the thresho
 the paper, sizes assumed (catalogue, ``required_trust``).
 """
 
-from jointaction.simulate.rules.arithmetic import F, ONE, ZERO, power_of_two, Real, rule, within
+from jointaction.simulate.rules.arithmetic import ONE, ZERO, F, Real, power_of_two, rule, within
 
 LARGEST_COST_RATIO = F(3)
 LEAST_GAIN = F(0.01)
@@ -24,7 +24,9 @@ def cost_a_member(cost: Real, log2_members: Real, economies: Real, scale: Real) 
 
 
 @rule
-def cost_ratio(cost_now: Real, subsidised: Real, red_tape: Real, benefit: Real, free_riding: Real) -> Real:
+def cost_ratio(
+    cost_now: Real, subsidised: Real, red_tape: Real, benefit: Real, free_riding: Real
+) -> Real:
     """Cost to the firm over the benefit that only members get, at most 3.
 
     ``red_tape`` is its cost a member a quarter; ``free_riding`` the part of the benefit that
@@ -37,7 +39,13 @@ def cost_ratio(cost_now: Real, subsidised: Real, red_tape: Real, benefit: Real, 
 
 @rule
 def of_activity(
-    baseline: Real, core: Real, predation: Real, cost: Real, immediacy: Real, pressure: Real, earlier: Real
+    baseline: Real,
+    core: Real,
+    predation: Real,
+    cost: Real,
+    immediacy: Real,
+    pressure: Real,
+    earlier: Real,
 ) -> Real:
     """Required trust of the activity: each term already weighted, in shifts of belief."""
     return baseline + core + predation + cost - immediacy - pressure - earlier

@@ -4,7 +4,7 @@
 break it" (told of purchasing co-operatives) is the argument of [MeyerStamer2002] 4.1.
 """
 
-from jointaction.simulate.rules.arithmetic import ONE, Real, rule
+from jointaction.simulate.rules.arithmetic import ONE, Real, Truth, rule
 
 
 @rule
@@ -14,6 +14,6 @@ def chance_of_deviating(offers: Real, predation: Real, belief: Real, detection: 
 
 
 @rule
-def breaks(deviators: Real, members: Real, bearable: Real) -> bool:
+def breaks(deviators: Real, members: Real, bearable: Real) -> Truth:
     """Whether more than a bearable share of the members deviate."""
     return deviators > bearable * members

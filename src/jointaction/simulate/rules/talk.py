@@ -5,7 +5,7 @@ effects are of one session among strangers, so their size is an upper end [Meyer
 (communication), 4.1 (moderators need credibility).
 """
 
-from jointaction.simulate.rules.arithmetic import F, ONE, power_of_two, Real, rule
+from jointaction.simulate.rules.arithmetic import ONE, Real, power_of_two, rule
 
 
 @rule

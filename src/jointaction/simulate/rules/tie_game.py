@@ -7,7 +7,7 @@ the gain of one quarter of one mutually co-operative tie over mutual undercuttin
 3.4 (buyers who play firms off).
 """
 
-from jointaction.simulate.rules.arithmetic import F, ONE, ZERO, Real, rule, within
+from jointaction.simulate.rules.arithmetic import ONE, ZERO, F, Real, rule, within
 
 LEAST_STAKE = F(0.05)
 MOST_CONTINUATION = F(0.99)

@@ -6,7 +6,7 @@ holds, and how far one belief spills over to the other, is assumed (catalogue, `
 Rivals who undercut each other may still share training [MeyerStamer2002] 4.1.
 """
 
-from jointaction.simulate.rules.arithmetic import F, ONE, Real, rule
+from jointaction.simulate.rules.arithmetic import ONE, Real, rule
 
 
 @rule
