@@ -9,7 +9,25 @@ from jointaction.catalogue.load import load_catalogue
 from jointaction.catalogue.things import Catalogue
 from jointaction.cluster.dossier import Dossier
 from jointaction.cluster.load import find_dossier, load_dossier
-from jointaction.study.settings import LARGEST_SEED, Settings
+from jointaction.store.folder import must_become_a_folder
+from jointaction.study.settings import Settings
+
+DEFAULT = Settings()
+
+
+def _seed(number: int) -> int:
+    return Settings(seed=number).seed
+
+
+def _threads(number: int) -> int:
+    return Settings(threads=number).threads
+
+
+def _out(folder: Path | None) -> Path | None:
+    if folder is not None:
+        must_become_a_folder(folder)
+    return folder
+
 
 DossierName: TypeAlias = Annotated[
     str,
@@ -22,7 +40,7 @@ DossierName: TypeAlias = Annotated[
 Seed: TypeAlias = Annotated[
     int,
     typer.Option(
-        "--seed", min=0, max=LARGEST_SEED, metavar="NUMBER",
+        "--seed", metavar="NUMBER", callback=_seed,
         help="Where chance starts: the same seed gives the same result.",
     ),
 ]  # fmt: skip
@@ -31,19 +49,25 @@ AsJson: TypeAlias = Annotated[
 ]
 Out: TypeAlias = Annotated[
     Path | None,
-    typer.Option("--out", metavar="DIR", help="Write the result into this folder.", show_default=False),
-]
+    typer.Option(
+        "--out", metavar="DIR", callback=_out,
+        help="Write the result into this folder.", show_default=False,
+    ),
+]  # fmt: skip
 Draws: TypeAlias = Annotated[
     int,
-    typer.Option("--draws", metavar="NUMBER", help="How often the parameters are drawn anew."),
-]
+    typer.Option(
+        "--draws", metavar="NUMBER",
+        help="How often everything that is not known for sure is drawn anew; more take longer.",
+    ),
+]  # fmt: skip
 RunsPerDraw: TypeAlias = Annotated[
-    int, typer.Option("--runs-per-draw", metavar="NUMBER", help="Histories for every draw.")
+    int, typer.Option("--runs-per-draw", metavar="NUMBER", help="Histories played for every draw.")
 ]
 Threads: TypeAlias = Annotated[
     int,
     typer.Option(
-        "--threads", metavar="NUMBER",
+        "--threads", metavar="NUMBER", callback=_threads,
         help="Threads to work on, 0 for one a core; changes no result.",
     ),
 ]  # fmt: skip
@@ -54,8 +78,3 @@ def asked_for(name: str) -> tuple[Dossier, Catalogue]:
     path = find_dossier(name)
     catalogue = load_catalogue()
     return load_dossier(path, catalogue), catalogue
-
-
-def settings(seed: int, draws: int, runs_per_draw: int, threads: int) -> Settings:
-    """The settings that a person chose; ``UsageError`` for a number out of range."""
-    return Settings(seed, draws, runs_per_draw, threads)

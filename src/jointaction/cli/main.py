@@ -2,18 +2,24 @@
 
 ``main`` runs one command and turns what went wrong into one plain message and an exit code: 0 the
 command did its work, 2 bad input or usage, 1 a fault of ours, 130 interrupted.
+
+Only what every command needs is imported at the top; a command imports the stages that it walks
+when it is called, so that help and the light commands answer at once.
 """
 
+import io
 import os
 import sys
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 import typer
-from click.exceptions import Abort, ClickException, Exit
 
 from jointaction.cli import prepare, road
+from jointaction.cli.telling import finish_telling
 from jointaction.errors import InputError, Interrupted
+from jointaction.evidence.files import shown
 from jointaction.study.version import VERSION
 
 GUIDE = """Know the odds before you start a cluster initiative.
@@ -27,11 +33,10 @@ Your own place:  jointaction new my-place, fill in my-place/cluster.toml (everyt
 unknown but the sector and the kind of initiative), then check it, then appraise it.
 """
 
-FAULT, BAD_INPUT, STOPPED = 1, 2, 130
+DONE, FAULT, BAD_INPUT, STOPPED = 0, 1, 2, 130
 
 app = typer.Typer(
     help=GUIDE,
-    no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -48,47 +53,74 @@ def _tell_version(wanted: bool) -> None:
 @app.callback()
 def root(
     version: bool = typer.Option(
-        False, "--version", callback=_tell_version, is_eager=True, help="Print the version and stop."
+        False,
+        "--version",
+        callback=_tell_version,
+        is_eager=True,
+        help="Print the version and stop.",
     ),
 ) -> None:
     """Hold the options of the program as such."""
 
 
 root.__doc__ = GUIDE
-for command in (prepare.new, prepare.check):
-    app.command()(command)
-for command in (road.appraise, road.diagnose, road.screen, road.simulate, road.forecast):
-    app.command()(command)
+app.command()(prepare.new)
+app.command()(prepare.check)
+app.command()(road.appraise)
+app.command()(road.diagnose)
+app.command()(road.screen)
+app.command()(road.simulate)
+app.command()(road.forecast)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit code."""
+    _open_what_is_closed()
     sys.exit(run(arguments))
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; messages go to standard error."""
+    asked = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
     try:
-        result = app(args=arguments, prog_name="jointaction", standalone_mode=False)
-    except Exit as leaving:
+        code = app(args=asked, prog_name="jointaction", standalone_mode=False) or DONE
+        finish_telling()
+    except typer.Exit as leaving:
         return leaving.exit_code
-    except (KeyboardInterrupt, Abort, Interrupted):
-        return _told("interrupted; nothing was left half-written", STOPPED)
-    except ClickException as problem:
-        return _told(problem.format_message(), BAD_INPUT)
+    except (KeyboardInterrupt, typer.Abort, Interrupted):
+        code = STOPPED
+    except typer.TyperException as problem:
+        return _told(_of_usage(problem), BAD_INPUT)
     except InputError as problem:
         return _told(str(problem), BAD_INPUT)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAULT
-    except Exception:  # the last line of defence: everything else is a fault of ours
-        traceback.print_exc()
-        return _told("this is a fault of jointaction, not of your input", FAULT)
-    return result if isinstance(result, int) else 0
+    except MemoryError:
+        return _told("there is not enough memory for so many histories: ask for fewer", BAD_INPUT)
+    except Exception:  # noqa: BLE001 - the last line of defence: all else is a fault of ours
+        return _told(
+            traceback.format_exc() + "this is a fault of jointaction, not of your input", FAULT
+        )
+    return _told("interrupted; nothing was left half-written", code) if code == STOPPED else code
+
+
+def _of_usage(problem: typer.TyperException) -> str:
+    said = getattr(problem, "format_message", problem.__str__)()
+    context = getattr(problem, "ctx", None)
+    path = context.command_path if context is not None else "jointaction"
+    return f"{said.rstrip('.')}. What is allowed: {path} --help"
 
 
 def _told(message: str, code: int) -> int:
-    sys.stdout.flush()
-    for line in message.splitlines() or [""]:
-        sys.stderr.write(f"jointaction: {line}\n")
+    """Say on standard error what went wrong, one plain line a fault; gives the code back."""
+    for line in message.splitlines():
+        sys.stderr.write(f"jointaction: {shown(line)}\n")
     return code
+
+
+def _open_what_is_closed() -> None:
+    """Talk into the void where a stream is closed, and never stumble over a letter."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

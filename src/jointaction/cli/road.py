@@ -4,6 +4,7 @@ from pathlib import Path
 
 from jointaction.cli import sentences
 from jointaction.cli.asking import (
+    DEFAULT,
     AsJson,
     DossierName,
     Draws,
@@ -12,25 +13,21 @@ from jointaction.cli.asking import (
     Seed,
     Threads,
     asked_for,
-    settings,
 )
 from jointaction.cli.telling import tell, tell_json, watched
 from jointaction.diagnose.diagnose import diagnose as diagnose_place
-from jointaction.forecast.forecast import forecast as forecast_place
 from jointaction.progress import part_of
 from jointaction.screen.screen import screen as screen_place
-from jointaction.simulate.simulate import simulate as simulate_place
-from jointaction.study.appraise import appraise as appraise_place
+from jointaction.store.folder import must_become_a_folder
 from jointaction.study.document import (
     Document,
-    appraisal_document,
     diagnosis_document,
     forecast_document,
     head,
     screening_document,
-    simulation_document,
+    write_document,
 )
-from jointaction.study.files import write_appraisal, write_document, write_histories
+from jointaction.study.settings import Settings
 from jointaction.study.version import VERSION
 
 DEFAULT_FOLDER = Path("appraisals")
@@ -40,20 +37,26 @@ def appraise(
     dossier: DossierName,
     out: Out = None,
     seed: Seed = 0,
-    draws: Draws = 1000,
-    runs_per_draw: RunsPerDraw = 2,
+    draws: Draws = DEFAULT.draws,
+    runs_per_draw: RunsPerDraw = DEFAULT.runs_per_draw,
     threads: Threads = 0,
     json: AsJson = False,
 ) -> None:
-    """Walk the whole road: obstacles, criteria, simulation, odds, advice and a report.
+    """Walk the whole road, from obstacles to odds and a report.
 
     Writes report.html, appraisal.json and the histories as Parquet into DIR, by default
     appraisals/ with the dossier's slug. With --json the appraisal is printed, and files are
     written only where --out is given.
     """
-    chosen = settings(seed, draws, runs_per_draw, threads)
+    from jointaction.study.appraisal_document import appraisal_document
+    from jointaction.study.appraise import appraise as appraise_place
+    from jointaction.study.files import write_appraisal
+
+    chosen = Settings(seed, draws, runs_per_draw, threads)
     place, catalogue = asked_for(dossier)
     folder = out if out is not None or json else DEFAULT_FOLDER / place.slug
+    if folder is not None:
+        must_become_a_folder(folder)
     with watched() as watch:
         appraisal = appraise_place(place, chosen, catalogue, watch)
         if folder is not None:
@@ -68,7 +71,11 @@ def appraise(
 
 
 def diagnose(dossier: DossierName, seed: Seed = 0, json: AsJson = False, out: Out = None) -> None:
-    """Find what stands in the way of co-operation: six classes of obstacles, with evidence."""
+    """Find what stands in the way of co-operation, with evidence.
+
+    Six classes of obstacles, between firms, between firms and institutions, and between private
+    and public; what nobody knows is said to be not known.
+    """
     place, catalogue = asked_for(dossier)
     diagnosis = diagnose_place(place, catalogue)
     document = head(place, VERSION, seed) | {"diagnosis": diagnosis_document(diagnosis)}
@@ -79,7 +86,11 @@ def diagnose(dossier: DossierName, seed: Seed = 0, json: AsJson = False, out: Ou
 
 
 def screen(dossier: DossierName, seed: Seed = 0, json: AsJson = False, out: Out = None) -> None:
-    """Test each initiative: would rivals do this together, and can these people start it?"""
+    """Test each initiative: would rivals do this together?
+
+    Four criteria of what rivals will and will not do together, and three of whether these people
+    can start it at all. Gives reasons, never odds.
+    """
     place, catalogue = asked_for(dossier)
     screening = screen_place(place, diagnose_place(place, catalogue), catalogue)
     document = head(place, VERSION, seed) | {"screening": screening_document(screening)}
@@ -93,20 +104,26 @@ def simulate(
     dossier: DossierName,
     out: Out = None,
     seed: Seed = 0,
-    draws: Draws = 1000,
-    runs_per_draw: RunsPerDraw = 2,
+    draws: Draws = DEFAULT.draws,
+    runs_per_draw: RunsPerDraw = DEFAULT.runs_per_draw,
     threads: Threads = 0,
     json: AsJson = False,
 ) -> None:
-    """Play the place thousands of times, with each initiative and without any."""
-    chosen = settings(seed, draws, runs_per_draw, threads)
+    """Play the place many times, with each initiative and without.
+
+    Shares of histories are no odds yet: the forecast sets them against what happened elsewhere.
+    """
+    from jointaction.simulate.simulate import simulate as simulate_place
+    from jointaction.study.appraisal_document import simulation_document
+    from jointaction.study.files import write_histories
+
+    chosen = Settings(seed, draws, runs_per_draw, threads)
     place, catalogue = asked_for(dossier)
     with watched() as watch:
         simulation = simulate_place(place, catalogue, chosen.ensemble, watch)
-    runs = {"": simulation.without} | dict(simulation.with_initiative)
-    document = head(place, VERSION, seed) | {"simulation": simulation_document(runs)}
+    document = head(place, VERSION, seed) | {"simulation": simulation_document(simulation)}
     if out is not None:
-        write_histories(list(runs.values()), document, out)
+        write_histories(simulation.scenarios, document, out)
     if json:
         tell_json(document)
         return
@@ -118,13 +135,20 @@ def forecast(
     dossier: DossierName,
     out: Out = None,
     seed: Seed = 0,
-    draws: Draws = 1000,
-    runs_per_draw: RunsPerDraw = 2,
+    draws: Draws = DEFAULT.draws,
+    runs_per_draw: RunsPerDraw = DEFAULT.runs_per_draw,
     threads: Threads = 0,
     json: AsJson = False,
 ) -> None:
-    """Give the odds that each initiative takes off, lasts and pays, and what to do first."""
-    chosen = settings(seed, draws, runs_per_draw, threads)
+    """Give the odds that each initiative takes off, lasts and pays.
+
+    With the advice and its reasons: start, repair something first, do something else, or do not
+    start.
+    """
+    from jointaction.forecast.forecast import forecast as forecast_place
+    from jointaction.simulate.simulate import simulate as simulate_place
+
+    chosen = Settings(seed, draws, runs_per_draw, threads)
     place, catalogue = asked_for(dossier)
     screening = screen_place(place, diagnose_place(place, catalogue), catalogue)
     with watched() as watch:

@@ -1,14 +1,17 @@
 """How does a result read on a terminal?"""
 
-import unicodedata
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from jointaction.cli.telling import printable
 from jointaction.cluster.dossier import Dossier
 from jointaction.diagnose.diagnosis import Diagnosis
 from jointaction.forecast.endings import endings
 from jointaction.forecast.forecasts import EventForecast, Forecast, InitiativeForecast
 from jointaction.screen.screening import Screening
-from jointaction.simulate.simulate import Simulation
+
+if TYPE_CHECKING:
+    from jointaction.simulate.simulate import Simulation
 
 _VERDICTS = {
     "passes": "passes",
@@ -22,11 +25,6 @@ _ADVICE = {
     "do_something_else": "do something else",
     "do_not_start": "do not start",
 }
-
-
-def printable(text: str) -> str:
-    """Text from a dossier without characters that would steer a terminal."""
-    return "".join(c if unicodedata.category(c)[0] != "C" else " " for c in text)
 
 
 def of_forecast(forecast: Forecast) -> Iterator[str]:
@@ -95,11 +93,12 @@ def of_screening(screening: Screening, dossier: Dossier) -> Iterator[str]:
         yield ""
 
 
-def of_simulation(simulation: Simulation, dossier: Dossier) -> Iterator[str]:
+def of_simulation(simulation: "Simulation", dossier: Dossier) -> Iterator[str]:
     """How the histories of each initiative ended; shares of histories, no forecast."""
     yield "Shares of simulated histories. These are not odds: see jointaction forecast."
     for initiative in dossier.initiatives:
         runs = simulation.with_initiative[initiative.id]
-        yield f"\n{printable(initiative.name)} ({len(runs.draw)} histories)"
+        yield ""
+        yield f"{printable(initiative.name)} ({len(runs.draw)} histories)"
         for ending in endings(runs):
             yield f"  {_of_100(ending.share):>4} of 100  {ending.title}"

@@ -1,30 +1,64 @@
-"""How does a command talk: results on standard output, progress on standard error?"""
+"""How does a command talk: results on standard output, progress on standard error?
 
+Nothing that a dossier says can steer a terminal: what cannot be printed is taken out of every
+line. A reader who goes away early (``| head``) ends the command quietly.
+"""
+
+import io
+import os
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from jointaction.errors import UsageError
 from jointaction.progress import Watcher
-from jointaction.study.document import Document
-from jointaction.study.files import as_json
+from jointaction.study.document import Document, as_json
 
 _QUIET_SECONDS = 1.0
 _SECONDS_BETWEEN_LINES = 3.0
 
 
-def tell(text: str = "") -> None:
-    """Print a line of the result."""
-    typer.echo(text)
+def printable(text: str) -> str:
+    """Text on one line, without characters that would steer a terminal."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def tell(line: str = "") -> None:
+    """Print one line of the result."""
+    _write(printable(line) + "\n")
 
 
 def tell_json(document: Document) -> None:
-    """Print the one JSON document of a command."""
-    sys.stdout.write(as_json(document))
+    """Print the one JSON document of a command, as UTF-8 whatever the terminal speaks."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    _write(as_json(document))
+
+
+def _write(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+    except OSError as fault:
+        _give_up(fault)
+
+
+def finish_telling() -> None:
+    """Hand out what is still held back; ``UsageError`` where it cannot be written."""
+    try:
+        sys.stdout.flush()
+    except OSError as fault:
+        _give_up(fault)
+
+
+def _give_up(fault: OSError) -> None:
+    """Write no more: quietly where nobody reads any longer, else with ``UsageError``."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(fault, BrokenPipeError):
+        raise typer.Exit from fault
+    raise UsageError(f"standard output: {fault.strerror}") from fault
 
 
 @contextmanager
@@ -36,8 +70,11 @@ def watched() -> Iterator[Watcher]:
     if not sys.stderr.isatty():
         yield _lines()
         return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
     bar = Progress(
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         TextColumn("{task.percentage:>3.0f} %"),
         TimeElapsedColumn(),

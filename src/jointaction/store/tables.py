@@ -5,6 +5,7 @@ history and quarter; ``draws.parquet``, one row a parameter draw and scenario wi
 every quantity of the model. Shares are 0-1; a missing share (a place without ties) is null.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,13 @@ from jointaction.simulate.runs import Ending, Runs
 
 Columns = dict[str, NDArray[Any]]
 
-_OFFLINE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+_OFFLINE: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
 
 
-def write_runs(runs: list[Runs], folder: Path) -> list[Path]:
+def write_runs(runs: Sequence[Runs], folder: Path) -> list[Path]:
     """Write the three tables of some scenarios into ``folder``; gives their paths."""
     tables = {
         "runs": [_histories(run) for run in runs],
@@ -91,9 +95,13 @@ def _stacked(parts: list[Columns]) -> Columns:
 
 
 def _write(columns: Columns, path: Path) -> None:
+    """Write one table; ``OSError`` where the disk refuses it."""
     with duckdb.connect(":memory:", config=_OFFLINE) as connection:
         connection.register("filled", columns)
         target = str(path).replace("'", "''")
-        connection.execute(
-            f"COPY (SELECT * FROM filled) TO '{target}' (FORMAT parquet, COMPRESSION zstd)"
-        )
+        try:
+            connection.execute(
+                f"COPY (SELECT * FROM filled) TO '{target}' (FORMAT parquet, COMPRESSION zstd)"  # noqa: S608 - quotes are doubled above
+            )
+        except duckdb.IOException as fault:
+            raise OSError(f"{path.name}: {fault}") from fault

@@ -40,5 +40,5 @@ def appraise(
     odds = forecast(simulation, screening, catalogue, part_of(watch, _SHARE_OF_SIMULATION, 1))
     return Appraisal(
         dossier, diagnosis, screening, odds, simulation, settings.seed, VERSION,
-        made_on or date.today(),
+        made_on or date.today(),  # noqa: DTZ011 - the day of whoever reads the report
     )  # fmt: skip

@@ -44,7 +44,10 @@ class Check:
 
 
 def check(
-    dossier: Dossier, catalogue: Catalogue, seed: int = 0, threads: int = 0,
+    dossier: Dossier,
+    catalogue: Catalogue,
+    seed: int = 0,
+    threads: int = 0,
     watch: Watcher = unwatched,
 ) -> Check:
     """Say what is missing in a dossier, most important first."""

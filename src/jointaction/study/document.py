@@ -1,28 +1,27 @@
 """How is a result written down for other programs?
 
 Plain dictionaries, lists, numbers and words, ready for JSON. Probabilities and shares are 0-1,
-severities 0-4, ratings 0-5; unknown is null. ``appraisal_document`` is what ``appraisal.json``
-holds; the other functions give its parts for the commands that stop earlier on the road.
+severities 0-4, ratings 0-5; unknown is null. Each function gives one part of ``appraisal.json``
+(see ``appraisal_document``), for the commands that stop earlier on the road.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, fields, is_dataclass
 from enum import Enum
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from jointaction.cluster.dossier import Dossier
 from jointaction.diagnose.diagnosis import Diagnosis, ObstacleDiagnosis
 from jointaction.forecast.forecasts import Forecast, InitiativeForecast, Innovation
 from jointaction.screen.screening import Screening
-from jointaction.simulate.endings import paid
-from jointaction.simulate.runs import Ending, Runs
-from jointaction.study.appraisal import Appraisal
-from jointaction.study.settings import Settings
+from jointaction.store.folder import Folder
 
 Document: TypeAlias = dict[str, Any]
 
 
-def plain(thing: object) -> Any:
+def plain(thing: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
     """A noun as dictionaries, lists, numbers and words."""
     if is_dataclass(thing) and not isinstance(thing, type):
         return {field.name: plain(getattr(thing, field.name)) for field in fields(thing)}
@@ -114,42 +113,23 @@ def innovation_document(forecast: Forecast) -> Document:
     }
 
 
-def simulation_document(runs: Mapping[str, Runs]) -> list[Document]:
-    """One entry a scenario: shares of histories, and how they ended."""
-    without = next(run for run in runs.values() if not run.initiative)
-    return [_scenario(run, without) for run in runs.values()]
+def as_json(document: Document) -> str:
+    r"""A document as JSON text; refuses numbers that JSON does not have.
 
+    Letters stay as they are; what cannot be printed is escaped, so that the text may be shown on
+    a terminal.
 
-def _scenario(run: Runs, without: Runs) -> Document:
-    entry: Document = {
-        "scenario": run.scenario,
-        "initiative": run.initiative,
-        "draws": run.ensemble.draws,
-        "runs": run.ensemble.runs,
-        "firms_simulated_most": int(run.simulated.max()),
+    >>> print(as_json({"name": "Crici\u00fama" + chr(27)}), end="")
+    {
+      "name": "Criciúma\u001b"
     }
-    if not run.initiative:
-        return entry
-    lasted = run.lasted
-    return entry | {
-        "took_off": float(run.took_off.mean()),
-        "lasted": float(lasted.mean()),
-        "paid": float((lasted & paid(run, without)).mean()),
-        "endings": {
-            ending.name.lower(): float((run.ending == ending).mean()) for ending in Ending
-        },
-    }
+    """
+    text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
 
 
-def appraisal_document(appraisal: Appraisal, settings: Settings) -> Document:
-    """Everything that ``appraisal.json`` holds."""
-    return head(appraisal.dossier, appraisal.version, appraisal.seed) | {
-        "made_on": appraisal.made_on.isoformat(),
-        "settings": {"draws": settings.draws, "runs_per_draw": settings.runs_per_draw},
-        "forecast": forecast_document(appraisal.forecast),
-        "diagnosis": diagnosis_document(appraisal.diagnosis),
-        "screening": screening_document(appraisal.screening),
-        "innovation": innovation_document(appraisal.forecast),
-        "simulation": simulation_document(appraisal.runs),
-        "sources": plain(appraisal.dossier.sources),
-    }
+def write_document(name: str, document: Document, out: Path) -> list[Path]:
+    """Write one document as JSON into the folder ``out``; gives the file written."""
+    with Folder(out) as folder:
+        folder.write(name, as_json(document))
+    return folder.written

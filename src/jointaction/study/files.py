@@ -1,6 +1,6 @@
 """Which files does an appraisal leave behind?"""
 
-import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from jointaction.catalogue.things import Catalogue
@@ -10,16 +10,12 @@ from jointaction.simulate.runs import Runs
 from jointaction.store.folder import Folder
 from jointaction.store.tables import write_runs
 from jointaction.study.appraisal import Appraisal
-from jointaction.study.document import Document, appraisal_document
+from jointaction.study.appraisal_document import appraisal_document
+from jointaction.study.document import Document, as_json
 from jointaction.study.settings import Settings
 
 REPORT = "report.html"
 APPRAISAL = "appraisal.json"
-
-
-def as_json(document: Document) -> str:
-    """A document as JSON text; refuses numbers that JSON does not have."""
-    return json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 def write_appraisal(
@@ -37,20 +33,13 @@ def write_appraisal(
     with Folder(out) as folder:
         folder.write(APPRAISAL, as_json(appraisal_document(appraisal, settings)))
         folder.write(REPORT, render_html(page))
-        write_runs(list(appraisal.runs.values()), folder.part)
+        write_runs(appraisal.simulation.scenarios, folder.part)
     return out / REPORT
 
 
-def write_histories(runs: list[Runs], document: Document, out: Path) -> list[Path]:
+def write_histories(runs: Sequence[Runs], document: Document, out: Path) -> list[Path]:
     """Write the histories and a summary into ``out``; gives the files written."""
     with Folder(out) as folder:
         folder.write("simulation.json", as_json(document))
         write_runs(runs, folder.part)
-    return folder.written
-
-
-def write_document(name: str, document: Document, out: Path) -> list[Path]:
-    """Write one document as JSON into ``out``; gives the file written."""
-    with Folder(out) as folder:
-        folder.write(name, as_json(document))
     return folder.written

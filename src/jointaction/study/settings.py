@@ -31,7 +31,7 @@ class Settings:
             "threads": (self.threads, 0, MOST_THREADS),
         }
         for name, (value, low, high) in limits.items():
-            if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+            if type(value) is not int or not low <= value <= high:
                 raise UsageError(f"{name}: {value!r} is not a whole number from {low} to {high}")
 
     @property
