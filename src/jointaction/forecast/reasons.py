@@ -14,6 +14,7 @@ from jointaction.screen.screening import InitiativeScreening
 
 _MOST_QUESTIONS = 3
 _CLEARLY = 0.03
+_HARDLY = (0.95, 1.05)
 
 
 def reasons(
@@ -91,10 +92,15 @@ def _news(ratio: Ratio, pays_is_local: bool) -> str:
     events = "taking off, lasting and paying" if pays_is_local else "taking off and lasting"
     if ratio.low == ratio.high == 1:
         return f"Nothing known here moves the odds of {events} away from the base rate."
+    between = f"range {_number(ratio.low)} to {_number(ratio.high)}"
+    if _HARDLY[0] < ratio.value < _HARDLY[1]:
+        return (
+            f"What is known of this place and this initiative hardly moves the odds of {events} "
+            f"away from the base rate ({_times(ratio.value)}, {between})."
+        )
     return (
         f"What is known of this place and this initiative makes the odds of {events} "
-        f"{_times(ratio.value)} those of an ordinary initiative "
-        f"(range {_number(ratio.low)} to {_number(ratio.high)})."
+        f"{_times(ratio.value)} those of an ordinary initiative ({between})."
     )
 
 
@@ -130,11 +136,12 @@ def _criteria(screening: InitiativeScreening) -> list[str]:
 
 
 def _number(value: float) -> str:
-    return f"{value:.2g}"
+    """Two digits, and one behind the point between 1 and 10."""
+    return f"{value:.2f}" if value < 1 else f"{value:.1f}" if value < 10 else f"{value:.0f}"
 
 
 def _times(value: float) -> str:
-    return f"{value:.2g} times"
+    return f"{_number(value)} times"
 
 
 def _of_100(share: float) -> str:

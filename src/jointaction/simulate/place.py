@@ -4,8 +4,9 @@
 goes on from there with or without the initiative, with or without instruments, always with the
 same seeds, so that two scenarios of a place differ in nothing but the scenario.
 
-Draws are put on pages of 64 by tranche (256 draws), number of neighbours and number of firms, so
-that a page holds places of about one size; the order never touches a result.
+Draws are put on pages of 64 by number of neighbours and number of firms, so that a page holds
+places of about one size; the first 256 draws have pages of their own, for trials that make do with
+them. The order never touches a result.
 """
 
 import os
@@ -155,14 +156,17 @@ def histories(
 
     ``shifts`` are those of the instruments used, from quarter 0 on. ``first_draws`` limits the
     work to that many draws, rounded up to whole tranches of 256; the runs are then those of the
-    smaller ensemble. Raises ``Interrupted`` when the watcher does.
+    smaller ensemble. Raises ``Interrupted`` when the watcher does, and ``ValueError`` for an
+    initiative meant for more firms than the past of the place was played with.
     """
     ensemble = place.ensemble
     if first_draws is not None and first_draws < ensemble.draws:
-        whole = -(-first_draws // TRANCHE) * TRANCHE
+        whole = TRANCHE if first_draws <= TRANCHE else ensemble.draws
         ensemble = replace(ensemble, draws=min(whole, ensemble.draws))
     quantities = place.quantities(initiative)
     quantities = shifted(quantities, _mapper(place).shifts(shifts))
+    if (quantities["intended"] > quantities["simulated"]).any():
+        raise ValueError(f"{initiative.id} is meant for more firms than this place simulates")
     scenario = f"{'without' if absent else 'with'} {initiative.id}"
     if absent:
         lane = lanes.lanes_of_place(quantities)
@@ -254,11 +258,13 @@ def _simulated(firms: Draws, initiatives: dict[str, Quantities], parameters: Qua
 
 
 def _pages(draws: int, facts: Quantities) -> list[NDArray[np.int64]]:
-    tranche = np.arange(draws) // TRANCHE
-    order = np.lexsort((facts["simulated"], facts["neighbours"], tranche))
+    """Draws on pages: the first tranche apart, and in each part places of one size together."""
+    everybody = np.arange(draws)
     pages = []
-    for number in range(int(tranche[-1]) + 1):
-        mine = order[tranche[order] == number]
+    for part in (everybody[:TRANCHE], everybody[TRANCHE:]):
+        firms, neighbours = facts["simulated"][part], facts["neighbours"][part]
+        by = (firms, neighbours) if len(part) > TRANCHE else (neighbours, firms)
+        mine = part[np.lexsort(by)]
         pages += [mine[at : at + LANES] for at in range(0, len(mine), LANES)]
     return pages
 
