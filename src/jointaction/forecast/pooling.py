@@ -29,6 +29,7 @@ from jointaction.simulate.runs import Runs
 
 EVENTS = ("takes_off", "lasts", "pays")
 JOINT_DRAWS = 2000
+_AT_A_TIME = 50  # samples held in memory at once
 _COUNTS = len(EVENTS) + 1
 _WEIGHT_DRAW, _BOOTSTRAP_DRAW = 4, 5
 
@@ -180,8 +181,12 @@ def _resampled(values: Numbers, seed: int) -> Numbers:
     """Sums over draws of ``values`` in each bootstrap sample of the draws."""
     generator = np.random.Generator(np.random.Philox(key=[seed, _BOOTSTRAP_DRAW]))
     draws = len(values)
-    weights = generator.multinomial(draws, np.full(draws, 1 / draws), size=JOINT_DRAWS)
-    return np.asarray(weights.astype(np.float64) @ values)
+    even = np.full(draws, 1 / draws)
+    sums = []
+    for _ in range(JOINT_DRAWS // _AT_A_TIME):
+        weights = generator.multinomial(draws, even, size=_AT_A_TIME)
+        sums.append(weights.astype(np.float64) @ values)
+    return np.concatenate(sums)
 
 
 def _range(values: Numbers, catalogue: Catalogue) -> tuple[float, float]:

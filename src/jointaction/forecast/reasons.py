@@ -136,8 +136,9 @@ def _criteria(screening: InitiativeScreening) -> list[str]:
 
 
 def _number(value: float) -> str:
-    """Two digits, and one behind the point between 1 and 10."""
-    return f"{value:.2f}" if value < 1 else f"{value:.1f}" if value < 10 else f"{value:.0f}"
+    """Two digits: 0.95, 1.0, 12."""
+    rounded = float(f"{value:.2g}")
+    return f"{rounded:.2f}" if rounded < 1 else f"{rounded:.1f}" if rounded < 10 else f"{value:.0f}"
 
 
 def _times(value: float) -> str:

@@ -15,7 +15,8 @@ from jointaction.forecast.forecasts import Alternative, Repair
 from jointaction.forecast.pooling import Counts, counts, middle_ratio
 from jointaction.forecast.reference import Reference
 from jointaction.progress import Watcher
-from jointaction.simulate.place import TRANCHE, histories
+from jointaction.simulate.pages import TRANCHE
+from jointaction.simulate.place import histories
 from jointaction.simulate.simulate import Simulation
 from jointaction.sources import Grade
 

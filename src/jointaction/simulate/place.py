@@ -3,10 +3,6 @@
 ``burnt_in`` plays the past of a place once for every parameter draw and keeps it; ``histories``
 goes on from there with or without the initiative, with or without instruments, always with the
 same seeds, so that two scenarios of a place differ in nothing but the scenario.
-
-Draws are put on pages of 64 by number of neighbours and number of firms, so that a page holds
-places of about one size; the first 256 draws have pages of their own, for trials that make do with
-them. The order never touches a result.
 """
 
 import os
@@ -17,22 +13,17 @@ from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import expit, logit, ndtri
 
 from jointaction.catalogue.things import Catalogue, Shift
 from jointaction.cluster.dossier import Dossier, Initiative
-from jointaction.draws import key_of, philox
 from jointaction.progress import Watcher, unwatched
-from jointaction.simulate import lanes
+from jointaction.simulate import lanes, pages
 from jointaction.simulate.endings import judged
 from jointaction.simulate.layout import (
     FIRM_FIELDS,
     LANES,
-    TIE_FIELDS,
     FirmField,
     Lane,
-    Purpose,
-    TieField,
 )
 from jointaction.simulate.mapping import (
     HORIZON_QUARTERS,
@@ -43,29 +34,16 @@ from jointaction.simulate.mapping import (
     shifted,
     within_bounds,
 )
-from jointaction.simulate.rules.learning import FARTHEST
+from jointaction.simulate.pages import TRANCHE, Page
 from jointaction.simulate.runs import Ensemble, Runs
 from jointaction.simulate.sampling import Draws, Words
-from jointaction.simulate.step import quarters
 
-TRANCHE = 256
 MOST_QUARTERS = 164
 _MOST_NEIGHBOURS = 5
 
 Floats = NDArray[np.float32]
 Job = TypeVar("Job")
 Done = TypeVar("Done")
-
-
-@dataclass(frozen=True)
-class Page:
-    """Sixty-four draws of a place at quarter 0: which draws, and the state of firms and ties."""
-
-    draws: NDArray[np.int64]
-    firms: int
-    neighbours: int
-    firm: Floats
-    tie: Floats
 
 
 @dataclass(frozen=True)
@@ -132,16 +110,16 @@ def burnt_in(
     place = Place(dossier, catalogue, ensemble, parameters, facts, cluster_type, initiatives, ())
     quantities = place.quantities(None)
     lane = lanes.lanes_of_place(quantities)
-    groups = _pages(ensemble.draws, facts)
+    groups = pages.grouped(ensemble.draws, facts)
     first = -int(np.max(np.round(parameters["place.burn_in"])))
 
     def past(group: NDArray[np.int64]) -> Page:
-        page = _fresh_page(group, lane, quantities, ensemble)
-        _play(page, _lanes(lane, group), group, first, -1, ensemble, asked=0)
-        return _moved_to_ratings(page, quantities)
+        page = pages.fresh(group, lane, quantities, ensemble)
+        pages.play(page, pages.lanes_of(lane, group), group, first, -1, ensemble, asked=0)
+        return pages.moved_to_ratings(page, quantities)
 
-    pages = _in_threads(past, groups, ensemble, watch, "playing the past of the place")
-    return replace(place, pages=tuple(pages))
+    played = _in_threads(past, groups, ensemble, watch, "playing the past of the place")
+    return replace(place, pages=tuple(played))
 
 
 def histories(
@@ -176,16 +154,18 @@ def histories(
         asked = quantities["intended"]
     ended = quantities["subsidy_quarters"]
     last = min(max(HORIZON_QUARTERS, int(np.max(ended)) + QUARTERS_AFTER_SUBSIDY), MOST_QUARTERS)
-    pages = [page for page in place.pages if page.draws[0] < ensemble.draws]
-    work = [(page, again) for page in pages for again in range(ensemble.runs_per_draw)]
+    used = [page for page in place.pages if page.draws[0] < ensemble.draws]
+    work = [(page, again) for page in used for again in range(ensemble.runs_per_draw)]
 
-    def future(job: tuple[Page, int]) -> tuple[NDArray[np.int64], _Played]:
+    def future(job: tuple[Page, int]) -> tuple[NDArray[np.int64], dict[str, Floats]]:
         page, again = job
         start = replace(page, firm=page.firm.copy(), tie=page.tie.copy())
+        firms = start.firm.reshape(-1, FIRM_FIELDS, LANES)
+        pages.set_owners(firms, page.draws, quantities, ensemble)
         columns = page.draws * ensemble.runs_per_draw + again
-        here = _lanes(lane, page.draws)
+        here = pages.lanes_of(lane, page.draws)
         most_asked = int(asked[page.draws].max())
-        played = _play(start, here, columns, 0, last, ensemble, most_asked)
+        played = pages.play(start, here, columns, 0, last, ensemble, most_asked)
         return columns, _counted(played, here, start.firm, len(page.draws))
 
     parts = _in_threads(future, work, ensemble, watch, f"playing the years {scenario}")
@@ -195,26 +175,22 @@ def histories(
     )
 
 
-@dataclass(frozen=True)
-class _Played:
-    """What was recorded of one page, or of all: arrays whose last axis is the run."""
-
-    values: dict[str, Floats]
-
-
 def _joined_up(
-    parts: list[tuple[NDArray[np.int64], _Played]], ensemble: Ensemble
+    parts: list[tuple[NDArray[np.int64], dict[str, Floats]]], ensemble: Ensemble
 ) -> dict[str, Floats]:
+    """What was counted on all pages, each history in its own column."""
     whole: dict[str, Floats] = {}
-    for columns, played in parts:
-        for name, values in played.values.items():
+    for columns, counted in parts:
+        for name, values in counted.items():
             if name not in whole:
                 whole[name] = np.zeros((*values.shape[:-1], ensemble.runs), dtype=np.float32)
             whole[name][..., columns] = values
     return whole
 
 
-def _counted(recorded: dict[str, Floats], lane: Floats, firm: Floats, used: int) -> _Played:
+def _counted(
+    recorded: dict[str, Floats], lane: Floats, firm: Floats, used: int
+) -> dict[str, Floats]:
     """The recorded shares, the counts at the end, and the mean capability of those asked."""
     state = lane.reshape(-1, LANES)
     carried = firm.reshape(-1, FIRM_FIELDS, LANES)
@@ -238,7 +214,7 @@ def _counted(recorded: dict[str, Floats], lane: Floats, firm: Floats, used: int)
         ("trade_gain", Lane.TRADE_GAIN),
     ):
         values[name] = state[at]
-    return _Played({name: value[..., :used].copy() for name, value in values.items()})
+    return {name: value[..., :used].copy() for name, value in values.items()}
 
 
 def _whole(drawn: Draws, catalogue: Catalogue) -> Draws:
@@ -255,132 +231,6 @@ def _simulated(firms: Draws, initiatives: dict[str, Quantities], parameters: Qua
     most_asked = np.max(asked, axis=0) if asked else np.ones_like(firms)
     with_rivals = np.ceil(most_asked * (1 + parameters["place.rivals_asked_aside"]))
     return np.minimum(np.minimum(with_rivals, firms), MOST_FIRMS)
-
-
-def _pages(draws: int, facts: Quantities) -> list[NDArray[np.int64]]:
-    """Draws on pages: the first tranche apart, and in each part places of one size together."""
-    everybody = np.arange(draws)
-    pages = []
-    for part in (everybody[:TRANCHE], everybody[TRANCHE:]):
-        firms, neighbours = facts["simulated"][part], facts["neighbours"][part]
-        by = (firms, neighbours) if len(part) > TRANCHE else (neighbours, firms)
-        mine = part[np.lexsort(by)]
-        pages += [mine[at : at + LANES] for at in range(0, len(mine), LANES)]
-    return pages
-
-
-def _lanes(lane: Floats, group: NDArray[np.int64]) -> Floats:
-    """The lanes of some draws on a page of their own; unused lanes are places without firms."""
-    page = np.zeros((lane.shape[0], LANES), dtype=np.float32)
-    page[:, : len(group)] = lane[:, group]
-    page[Lane.CRISIS_HALF_LIFE, len(group) :] = 1
-    return page.ravel()
-
-
-def _fresh_page(
-    group: NDArray[np.int64], lane: Floats, quantities: Quantities, ensemble: Ensemble
-) -> Page:
-    """Firms and ties at the beginning of the past."""
-    firms = int(quantities["simulated"][group].max())
-    apart = int(quantities["neighbours"][group].max())
-    here = _lanes(lane, group).reshape(-1, LANES)
-    firm = np.zeros((firms, FIRM_FIELDS, LANES), dtype=np.float32)
-    place = np.arange(firms)[:, None]
-    present = place < here[Lane.FIRMS]
-    left = np.minimum(place, here[Lane.NEIGHBOURS])
-    right = np.clip(np.minimum(here[Lane.FIRMS] - 1 - place, here[Lane.NEIGHBOURS]), 0, None)
-    ties = np.where(present, left + right, 0)
-    by_draw = {
-        name: _spread(quantities[name], group)
-        for name in (
-            "place.disposition_spread", "external_share", "ownership.turnover",
-            "ownership.tenure_local", "ownership.tenure_outside", "learning.relationships_felt",
-        )
-    }  # fmt: skip
-    outside = _firm_draws(group, firms, Purpose.OWNERSHIP, ensemble) < by_draw["external_share"]
-    tenure = np.where(
-        outside, by_draw["ownership.tenure_outside"], by_draw["ownership.tenure_local"]
-    )
-    felt = 1 + by_draw["learning.relationships_felt"] * (ties - 1)
-    start = ndtri(_firm_draws(group, firms, Purpose.STARTING_DISPOSITION, ensemble))
-    firm[:, FirmField.DISPOSITION] = start * by_draw["place.disposition_spread"]
-    firm[:, FirmField.TRADE_BELIEF] = 0.5
-    firm[:, FirmField.TIES] = ties
-    firm[:, FirmField.LESSON_WEIGHT] = np.where(ties > 0, felt / np.maximum(ties, 1), 0)
-    firm[:, FirmField.OUTSIDE] = outside
-    firm[:, FirmField.TURNOVER] = by_draw["ownership.turnover"] / np.maximum(tenure, 1)
-    number_of_ties = sum(max(firms - step, 0) for step in range(1, apart + 1))
-    tie = np.zeros((number_of_ties, TIE_FIELDS, LANES), dtype=np.float32)
-    tie[:, TieField.FRESH] = 1
-    return Page(group, firms, apart, firm.ravel(), tie.ravel())
-
-
-def _spread(values: Draws, group: NDArray[np.int64]) -> Draws:
-    page = np.zeros(LANES)
-    page[: len(group)] = values[group]
-    return page
-
-
-def _firm_draws(
-    group: NDArray[np.int64], firms: int, purpose: Purpose, ensemble: Ensemble
-) -> Draws:
-    """One uniform number for each firm and draw, before any quarter."""
-    k0, k1 = key_of(ensemble.seed)
-    draw = np.zeros((firms, LANES), dtype=np.uint64)
-    draw[:, : len(group)] = group
-    number = np.broadcast_to(np.arange(firms, dtype=np.uint64)[:, None], draw.shape)
-    zero = np.zeros_like(draw)
-    words = philox(draw, zero, number, zero + np.uint64(purpose), k0, k1)  # type: ignore[arg-type]
-    return np.asarray((words[0].astype(np.float64) + 0.5) / 2.0**32)
-
-
-def _moved_to_ratings(page: Page, quantities: Quantities) -> Page:
-    """Move the means of disposition and log-odds of belief to the rated ones."""
-    firm = page.firm.reshape(-1, FIRM_FIELDS, LANES)
-    simulated = _spread(quantities["simulated"], page.draws)
-    present = np.arange(len(firm))[:, None] < simulated
-    count = np.maximum(simulated, 1)
-
-    def shift_to(values: Floats, target: Draws) -> NDArray[np.float64]:
-        mean = np.where(present, values, 0).sum(axis=0) / count
-        return np.asarray(values + (target - mean))
-
-    disposition = shift_to(
-        firm[:, FirmField.DISPOSITION], _spread(quantities["starting_disposition"], page.draws)
-    )
-    believed = logit(np.clip(firm[:, FirmField.TRADE_BELIEF].astype(np.float64), 0.01, 0.99))
-    belief = expit(shift_to(believed, _spread(quantities["starting_trust"], page.draws)))
-    neutral = {
-        name: _spread(quantities[name], page.draws)
-        for name in ("trust.neutral", "trust.spill_over")
-    }
-    firm[:, FirmField.DISPOSITION] = np.clip(disposition, -FARTHEST, FARTHEST)
-    firm[:, FirmField.TRADE_BELIEF] = belief
-    firm[:, FirmField.PROJECT_BELIEF] = lanes.project_belief(belief, neutral)
-    return page
-
-
-def _play(
-    page: Page,
-    lane: Floats,
-    runs: NDArray[np.int64],
-    first: int,
-    last: int,
-    ensemble: Ensemble,
-    asked: int,
-) -> dict[str, Floats]:
-    """Play quarters ``first`` to ``last`` of a page in place; gives the recorded shares."""
-    numbers = np.full(LANES, 2**31, dtype=np.uint64)
-    numbers[: len(runs)] = runs
-    rows = max(last + 1, 0)
-    recorded = [np.zeros(rows * LANES, dtype=np.float32) for _ in range(3)]
-    quarters(
-        first, last, numbers, np.array(key_of(ensemble.seed), dtype=np.uint64),
-        np.arange(page.firms, dtype=np.uint64), page.firms, page.neighbours, asked, lane,
-        page.firm, page.tie, *recorded,
-    )  # fmt: skip
-    names = ("cooperation", "participation", "active")
-    return {name: array.reshape(rows, LANES) for name, array in zip(names, recorded, strict=True)}
 
 
 def _in_threads(

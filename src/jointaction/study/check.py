@@ -11,7 +11,7 @@ from jointaction.cluster.dossier import Dossier
 from jointaction.cluster.missing import MissingAnswer, known_share, missing_answers
 from jointaction.forecast.questions import questions
 from jointaction.progress import Watcher, unwatched
-from jointaction.simulate.place import TRANCHE
+from jointaction.simulate.pages import TRANCHE
 from jointaction.simulate.runs import Ensemble
 from jointaction.simulate.simulate import simulate
 
