@@ -22,7 +22,9 @@ from jointaction.catalogue.things import (
     Sign,
 )
 
+from _interface import command_line, json_interface
 from _markdown import bullets, cited, table, text_of, words
+from _terms import glossary
 
 Titled = TypeVar("Titled", Activity, ClusterType)
 
@@ -258,4 +260,7 @@ PAGES: dict[str, Callable[[Catalogue], Iterable[str]]] = {
     "mechanisms": mechanisms,
     "base-rates": base_rates,
     "advice": advice,
+    "command-line": command_line,
+    "json-interface": json_interface,
+    "glossary": glossary,
 }
