@@ -142,13 +142,16 @@ def advice_label(advice: AdviceWord) -> str:
 
 
 def times(ratio: float) -> str:
-    """A ratio in two digits at most: "0.8", "2.4", "12"."""
-    return f"{ratio:.0f}" if ratio >= 9.95 else f"{ratio:.1f}"
+    """A ratio in two digits: "0.95", "2.4", "12"."""
+    rounded = float(f"{ratio:.2g}")
+    return f"{rounded:.2f}" if rounded < 1 else f"{rounded:.1f}" if rounded < 10 else f"{ratio:.0f}"
 
 
 def ratio_sentence(ratio: Ratio) -> str:
     """What the place adds to the outside view, in one sentence with its range."""
     between_ = f"between {times(ratio.low)} and {times(ratio.high)} times"
+    if ratio.low == ratio.high == 1:
+        return "Nothing that is known moves the odds away from the base rate."
     if ratio.low > 1:
         news = "What is known about this place speaks for the initiative"
     elif ratio.high < 1:
