@@ -1,6 +1,7 @@
 """Are the draws those of Philox4x32-10, evenly spread, and found by their address alone?"""
 
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from scipy import stats
 
 from jointaction.catalogue.load import load_catalogue
 from jointaction.draws import as_share, key_of, philox, shares_of
+from jointaction.experiments.laboratory import LaboratoryPurpose
 from jointaction.simulate.layout import Purpose
 
 # Known answers of Random123 (counter, key, result), published with Salmon et al. 2011.
@@ -23,8 +25,8 @@ KNOWN = [
         "d16cfe09 94fdcceb 5001e420 24126ea1",
     ),
 ]
-compiled_philox = njit(lambda a, b, c, d, e, f: philox(a, b, c, d, e, f))
-compiled_share = njit(lambda word: as_share(word))
+compiled_philox: Any = njit(philox)
+compiled_share: Any = njit(as_share)
 
 words = st.integers(0, 2**32 - 1)
 seeds = st.integers(0, 2**64 - 1)
@@ -101,11 +103,17 @@ def test_no_two_things_are_drawn_under_one_number():
         ),
         *((rate.name, rate.draw) for rate in catalogue.base_rates.values()),
         *(
-            (f"{thing.name}: {shift.quantity}", shift.draw)
-            for thing in (*catalogue.cluster_types.values(), *catalogue.instruments.values())
-            for shift in thing.shifts
+            (f"{kind.name}: {shift.quantity}", shift.draw)
+            for kind in catalogue.cluster_types.values()
+            for shift in kind.shifts
+        ),
+        *(
+            (f"{instrument.name}: {shift.quantity}", shift.draw)
+            for instrument in catalogue.instruments.values()
+            for shift in instrument.shifts
         ),
         *((f"template {number}", number) for number in range(901, 906)),
+        *((f"laboratory {purpose.name}", int(purpose)) for purpose in LaboratoryPurpose),
     ]
     by_number: dict[int, list[str]] = {}
     for name, number in named:

@@ -12,6 +12,7 @@ import pytest
 from numba import njit
 
 from jointaction.simulate import projects, step, ties
+from jointaction.simulate.layout import Lane
 from tests.simulate.world import lively_world
 
 ROOT = Path(__file__).parents[2]
@@ -54,7 +55,7 @@ def test_compiled_equals_interpreted(tmp_path):
             )
     assert 0 < played.active.mean() < 1
     assert 0 < np.nanmean(played.cooperation) < 1
-    assert played.of(step.Lane.BROKEN).max() == 1
+    assert played.of(Lane.BROKEN).max() == 1
 
 
 def has_avx2():

@@ -32,7 +32,7 @@ def numbers(low, high):
     return st.floats(low, high, width=32)
 
 
-SHARE, RATING, MOVE = numbers(0, 1), numbers(0, 1), st.sampled_from([F(0), F(1)])
+SHARE, MOVE = numbers(0, 1), st.sampled_from([F(0), F(1)])
 
 
 @given(numbers(-100, 100))
@@ -202,7 +202,9 @@ def test_cost_and_required_trust():
     assert required_trust.undetected(0.8, 0.25) == close(0.6)
 
 
-@given(numbers(0, 5), numbers(0, 8), numbers(0, 1), RATING, SHARE, numbers(0, 1), numbers(0, 3), SHARE)
+@given(
+    numbers(0, 5), numbers(0, 8), numbers(0, 1), SHARE, SHARE, numbers(0, 1), numbers(0, 3), SHARE
+)
 def test_more_cost_or_less_benefit_never_lowers_the_cost_ratio(
     cost, members, economies, scale, subsidised, red_tape, benefit, free_riding
 ):

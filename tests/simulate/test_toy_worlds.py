@@ -24,9 +24,9 @@ def never_ends(quarters, continuation, seed=7):
     k0, k1 = key_of(seed)
     holds = np.ones(LANES, dtype=bool)
     for quarter in range(1, quarters + 1):
+        address = [np.uint64(part) for part in (quarter + 2**31, 0, Purpose.TIE + 1)]
         for run in range(LANES):
-            address = [run, quarter + 2**31, 0, Purpose.TIE + 1]
-            word = philox(*[np.uint64(part) for part in address], k0, k1)[0]
+            word = philox(np.uint64(run), address[0], address[1], address[2], k0, k1)[0]
             holds[run] &= as_share(word) <= continuation
     return holds
 
@@ -62,7 +62,7 @@ def test_two_firms_that_always_undercut():
 
 
 def test_tit_for_tat_against_an_opening_betrayal():
-    """g = 2.1 - .4 x .25 = 2, l = .5. Firm 0 opens with C, firm 1 with D, then each repeats the other.
+    """g = 2.1 - .4 x .25 = 2, l = .5. Firm 0 opens with C, firm 1 with D; each repeats the other.
 
     Moves (C, D), (D, C), (C, D): firm 0 gets -.5, 3, -.5 = 2; firm 1 gets 3, -.5, 3 = 5.5; both
     together 7.5. B of firm 0: .8 x .5 = .4; .8 x .4 + .2 = .52; .8 x .52 = .416. Of firm 1:
@@ -112,7 +112,7 @@ def test_an_exploited_pioneer_and_its_exploiter_both_learn_to_undercut():
 
 
 def test_a_frozen_firm_never_changes():
-    """Memory 1, learning 0, forgetting 0: ten quarters leave beliefs and dispositions as they were."""
+    """Memory 1, learning 0, forgetting 0: ten quarters leave beliefs and dispositions alone."""
     here = world(
         firms=5, neighbours=2, trade_memory=1, project_memory=1, learning_rate=0, forgetting=0,
         intended=5, required_base=0.4,
@@ -295,13 +295,13 @@ def test_a_crisis_comes_with_quarter_0_and_halves():
 
 
 def test_a_past_of_three_quarters_begins_three_quarters_ago():
-    """Beliefs of an always co-operative place: .5 -> .6 -> .68 -> .744, however early one starts."""
+    """Belief where all co-operate: .5 -> .6 -> .68 -> .744, however early one begins."""
     here = world(opening_intercept=SURELY, burn_in=3, **ALWAYS).play(first=-10, last=-1)
     assert here.of_firms(FirmField.TRADE_BELIEF)[0] == everywhere(0.744)
 
 
 def test_capability_grows_actively_and_passively_for_twenty_quarters():
-    """1 - (1 - .01 x .5) ** 20 by rivalry at .5, 1 - (1 - .02) ** 20 by taking part; not in quarter 0."""
+    """1 - (1 - .01 x .5) ** 20 by rivalry at .5, 1 - (1 - .02) ** 20 by taking part."""
     here = four(rivalry=0.5, passive_rate=0.01, active_rate=0.02).play(last=30)
     passive, active = 1 - 0.995**20, 1 - 0.98**20
     assert here.of_firms(FirmField.CAPABILITY_PASSIVE)[0] == everywhere(passive)

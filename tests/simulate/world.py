@@ -48,19 +48,19 @@ class World:
     participation: np.ndarray
     active: np.ndarray
 
-    def of(self, field: Lane) -> np.ndarray:
+    def of(self, field):
         """A field of the whole history, one number a history."""
         return self.lane[field]
 
-    def of_firms(self, field: FirmField) -> np.ndarray:
+    def of_firms(self, field):
         """A field of the firms, (firm, history)."""
         return self.firm[:, field]
 
-    def of_ties(self, field: TieField) -> np.ndarray:
+    def of_ties(self, field):
         """A field of the ties, (tie, history); nearest neighbours first."""
         return self.tie[:, field]
 
-    def play(self, first=0, last=24, seed=7, names=None, until_run=LANES):
+    def play(self, first=0, last=24, seed=7, names=None):
         """Play some quarters in place, as the simulation does, and give the world back."""
         rows = max(last + 1, 0)
         recorded = [np.zeros(rows * LANES, dtype=np.float32) for _ in range(3)]
@@ -111,7 +111,8 @@ def lively_world():
         crisis_on_continuation=0.15, talk_regular=0.5 * again, rivalry=spread, passive_rate=0.01,
         intended=1 + np.arange(LANES) % 3, talk_launch=0.8 * spread, immediacy=spread,
         weight_immediacy=0.15, weight_cost=0.15, weight_outside=0.1, economies=0.3, scale=again,
-        subsidy=0.5 * spread, subsidy_quarters=2, red_tape_cost=0.2 * again, free_riding=0.4 * again,
+        subsidy=0.5 * spread, subsidy_quarters=2, red_tape_cost=0.2 * again,
+        free_riding=0.4 * again,
         offers=0.5, predation=again, project_detection=0.2 * spread, weariness=0.04,
         active_rate=0.02, spill=spread, required_base=0.1 + 0.5 * again, goal_quarters=4,
         burn_in=np.arange(LANES) % 3,

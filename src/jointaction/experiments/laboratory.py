@@ -29,7 +29,7 @@ from jointaction.draws import as_share, key_of, philox, shares_of
 from jointaction.simulate.kernel import kernel
 from jointaction.simulate.lanes import remembered_rows
 from jointaction.simulate.rules import continuing, learning, opening, tie_game
-from jointaction.simulate.rules.arithmetic import HALF, ONE, ZERO, F, happens, one_if
+from jointaction.simulate.rules.arithmetic import HALF, ONE, ZERO, happens, one_if
 
 SUBJECTS = 16
 SESSIONS = 256
@@ -41,10 +41,10 @@ Subjects = NDArray[np.float32]
 class LaboratoryPurpose(IntEnum):
     """The fixed purpose numbers of the laboratory's draws, apart from those of the simulation."""
 
-    MOVES = 901
-    SLIPS = 902
-    ENDING = 903
-    REMATCHING = 904
+    MOVES = 9001
+    SLIPS = 9002
+    ENDING = 9003
+    REMATCHING = 9004
 
 
 @dataclass(frozen=True)
@@ -190,7 +190,10 @@ def _pairs(matches: int, seed: int) -> NDArray[np.int64]:
 
 @kernel
 def _sessions(
-    key: NDArray[np.uint64], orders: NDArray[np.int64], sessions: int, numbers: Subjects,
+    key: NDArray[np.uint64],
+    orders: NDArray[np.int64],
+    sessions: int,
+    numbers: Subjects,
     counts: NDArray[np.float64],
 ) -> None:
     """All relationships of all sessions; sessions lie innermost, so that many are played at once.
@@ -205,8 +208,12 @@ def _sessions(
 
 @kernel
 def _relationship(
-    match: int, key: NDArray[np.uint64], order: NDArray[np.int64], numbers: Subjects,
-    disposition: Subjects, counts: NDArray[np.float64],
+    match: int,
+    key: NDArray[np.uint64],
+    order: NDArray[np.int64],
+    numbers: Subjects,
+    disposition: Subjects,
+    counts: NDArray[np.float64],
 ) -> None:
     """One relationship of every subject in every session, and what it teaches."""
     pairs, sessions = order.shape[0] // 2, disposition.shape[1]
@@ -234,12 +241,20 @@ def _relationship(
 
 @kernel
 def _round(
-    opens: bool, pair: int, address: np.uint64, key: NDArray[np.uint64], numbers: Subjects,
-    alive: Subjects, one: Subjects, other: Subjects, tie: Subjects, tally: Subjects,
+    opens: bool,
+    pair: int,
+    address: np.uint64,
+    key: NDArray[np.uint64],
+    numbers: Subjects,
+    alive: Subjects,
+    one: Subjects,
+    other: Subjects,
+    tie: Subjects,
+    tally: Subjects,
 ) -> None:
     """One round of a pair; rows of ``tie``: last moves, payoffs so far, opening moves."""
     k0, k1 = key[0], key[1]
-    who, zero = np.uint64(pair), np.uint64(0)
+    who = np.uint64(pair)
     continuation, temptation, loss, error = numbers[0], numbers[1], numbers[2], numbers[3]
     intercept, slope, pull = numbers[4], numbers[5], numbers[7]
     cc, cd, dc, dd = numbers[8], numbers[9], numbers[10], numbers[11]
@@ -281,7 +296,7 @@ def _goes_on(
         )
         alive[i] = alive[i] * one_if(as_share(drawn) < continuation)
         left += alive[i]
-    return left > HALF
+    return bool(left > HALF)
 
 
 @kernel
