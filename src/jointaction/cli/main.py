@@ -87,6 +87,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         finish_telling()
     except typer.Exit as leaving:
         return leaving.exit_code
+    except SystemExit:  # typer, where nobody reads the help any longer
+        return DONE
     except (KeyboardInterrupt, typer.Abort, Interrupted):
         code = STOPPED
     except typer.TyperException as problem:

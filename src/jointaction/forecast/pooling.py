@@ -161,9 +161,9 @@ def _news(counted: Numbers, catalogue: Catalogue, pays_is_local: bool) -> Number
 
 
 def _moved(base: Numbers, by: Numbers, catalogue: Catalogue) -> Numbers:
-    """Base rates moved by so much log-odds, no farther than the cap."""
+    """Base rates moved by so much log-odds, no farther than the cap; without news the same bits."""
     cap = catalogue.advice.thresholds["log_odds_cap"].value
-    return np.asarray(expit(logit(base) + np.clip(by, -cap, cap)))
+    return np.where(by == 0, base, expit(logit(base) + np.clip(by, -cap, cap)))
 
 
 def _middle(both: Numbers, catalogue: Catalogue, pays_is_local: bool) -> Numbers:

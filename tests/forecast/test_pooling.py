@@ -1,0 +1,171 @@
+"""Is the pooling the one that was promised? The expected numbers were worked out by hand."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jointaction.forecast.pooling import (
+    Counts,
+    counts,
+    event_forecasts,
+    frequencies,
+    local_ratio,
+    middle_ratio,
+    pooled,
+)
+
+EVENTS = ("takes_off", "lasts", "pays")
+
+
+def of(histories, took_off, lasted, paid, draws=50):
+    """Counts spread over the draws; the totals are the numbers given."""
+    total = np.zeros((draws, 4))
+    for column, number in enumerate((histories, took_off, lasted, paid)):
+        total[:, column] = number // draws
+        total[: number % draws, column] += 1
+    return Counts(total)
+
+
+HERE, REFERENCE = of(100, 30, 12, 6), of(100, 50, 10, 6)
+
+
+@pytest.fixture
+def forecasts(catalogue):
+    def made(here, reference, local=True, seed=0):
+        return pooled(here, reference, catalogue, seed, local)
+
+    return made
+
+
+def test_frequencies_count_half_a_history_more(catalogue):
+    assert frequencies(np.array([9.0, 3, 3, 0]), catalogue) == pytest.approx(
+        [3.5 / 10, 3.5 / 4, 0.5 / 4]
+    )
+
+
+def test_without_local_evidence_the_answer_is_the_base_rate(forecasts, catalogue):
+    together = forecasts(HERE, HERE)
+    for event, one in event_forecasts(together, catalogue).items():
+        assert one.probability == one.base_rate, event
+        assert (one.low, one.high) == (one.base_low, one.base_high)
+        assert one.model == one.model_reference
+    ratio = local_ratio(together, catalogue)
+    assert (ratio.value, ratio.low, ratio.high) == (1, 1, 1)
+
+
+def test_pooled_by_hand(forecasts, catalogue):
+    together = forecasts(HERE, REFERENCE)
+    events = event_forecasts(together, catalogue)
+    assert events["takes_off"].base_rate == pytest.approx(0.45)
+    assert events["takes_off"].model == pytest.approx(30.5 / 101)
+    assert events["takes_off"].model_reference == 0.5
+    assert events["takes_off"].probability == pytest.approx(0.398878024, abs=1e-6)
+    assert events["lasts"].probability == pytest.approx(0.406231082, abs=1e-6)
+    assert events["pays"].probability == pytest.approx(0.329384452, abs=1e-6)
+    assert events["all_three"].probability == pytest.approx(0.053372555, abs=1e-6)
+    assert local_ratio(together, catalogue).value == pytest.approx(0.966413364, abs=1e-5)
+
+
+def test_without_a_cost_paying_is_the_outside_view(forecasts, catalogue):
+    together = forecasts(HERE, REFERENCE, local=False)
+    pays = event_forecasts(together, catalogue)["pays"]
+    assert pays.probability == pays.base_rate == pytest.approx(0.35)
+    assert pays.model == pays.model_reference == pytest.approx(6.5 / 11)
+    assert local_ratio(together, catalogue).value == pytest.approx(1.034373981, abs=1e-5)
+    assert middle_ratio(HERE, REFERENCE, catalogue, False) == pytest.approx(1.034373981, abs=1e-5)
+
+
+def test_the_cap_by_hand(forecasts, catalogue):
+    never, always = of(1000, 0, 0, 0), of(1000, 1000, 1000, 1000)
+    worst = event_forecasts(forecasts(never, always), catalogue)["takes_off"]
+    best = event_forecasts(forecasts(always, never), catalogue)["takes_off"]
+    assert worst.probability == pytest.approx(0.154377689, abs=1e-6)
+    assert best.probability == pytest.approx(0.785722084, abs=1e-6)
+
+
+@st.composite
+def any_counts(draw, draws=20):
+    chain = [[40 for _ in range(draws)]]
+    for _ in range(3):
+        chain.append([draw(st.integers(0, top)) for top in chain[-1]])
+    return Counts(np.array(chain, dtype=float).T)
+
+
+def log_odds(share):
+    return np.log(share / (1 - share))
+
+
+@settings(max_examples=15)
+@given(
+    here=any_counts(), reference=any_counts(), local=st.booleans(), seed=st.integers(0, 2**64 - 1)
+)
+def test_cap_order_and_direction_hold_for_any_counts(here, reference, local, seed, catalogue):
+    together = pooled(here, reference, catalogue, seed, local)
+    events = event_forecasts(together, catalogue)
+    for event in EVENTS:
+        one = events[event]
+        moved = log_odds(one.probability) - log_odds(one.base_rate)
+        assert abs(moved) <= 1.5 + 1e-9
+        assert moved * (one.model - one.model_reference) >= -1e-12
+        assert 0 < one.low <= one.probability <= one.high < 1
+    moved_draws = log_odds(together.draws) - log_odds(together.base_draws)
+    assert np.abs(moved_draws).max() <= 1.5 + 1e-6
+    product = np.prod([events[event].probability for event in EVENTS])
+    assert events["all_three"].probability == pytest.approx(product)
+    ratio = local_ratio(together, catalogue)
+    assert 0 < ratio.low <= ratio.value <= ratio.high
+
+
+@settings(max_examples=20)
+@given(more=st.integers(0, 40), fewer=st.integers(0, 40))
+def test_stronger_evidence_never_moves_the_odds_the_other_way(more, fewer, catalogue):
+    more, fewer = max(more, fewer), min(more, fewer)
+    reference = of(40, 20, 10, 5, draws=10)
+    odds = [
+        event_forecasts(
+            pooled(of(40, k, 0, 0, draws=10), reference, catalogue, 0, False), catalogue
+        )["takes_off"].probability
+        for k in (fewer, more)
+    ]
+    assert odds[0] <= odds[1]
+
+
+def test_the_weight_lies_between_none_and_one_half(forecasts):
+    together = forecasts(of(1000, 300, 120, 60), of(1000, 500, 100, 60))
+    news = log_odds(300.5 / 1001) - log_odds(500.5 / 1001)
+    weight = (log_odds(together.draws[:, 0]) - log_odds(together.base_draws[:, 0])) / news
+    assert -0.02 < weight.min() < 0.02
+    assert 0.4 < weight.max() < 0.75  # a half, and what the bootstrap adds
+    assert weight.mean() == pytest.approx(0.25, abs=0.02)
+
+
+def test_more_draws_narrow_only_the_bootstrap(forecasts, catalogue):
+    def width(times, local=True):
+        here, reference = (Counts(np.tile(one.happened, (times, 1))) for one in (HERE, REFERENCE))
+        together = forecasts(here, reference, local)
+        one = event_forecasts(together, catalogue)["takes_off"]
+        ratio = local_ratio(together, catalogue)
+        return one.high - one.low, ratio.high - ratio.low
+
+    (event_few, ratio_few), (event_many, ratio_many) = width(1), width(100)
+    assert ratio_many < ratio_few
+    assert event_many > 0.8 * event_few  # the base rate is as wide as before
+    assert event_many > 0.4
+
+
+def test_counts_are_chained(made_up):
+    took_off = np.array([1, 1, 1, 0, 0, 0], dtype=bool)
+    lasted = np.array([1, 1, 0, 0, 0, 0], dtype=bool)
+    net = np.array([1, -1, 5, 5, 5, 5], dtype=np.float32)
+    with_it = made_up(draws=3, took_off=took_off, lasted=lasted, project_net=net)
+    assert counts(with_it, made_up(draws=3)).happened.tolist() == [
+        [2, 2, 2, 1],
+        [2, 1, 0, 0],
+        [2, 0, 0, 0],
+    ]
+
+
+def test_ensembles_of_two_sizes_are_not_pooled(forecasts):
+    with pytest.raises(ValueError, match="same parameter draws"):
+        forecasts(HERE, REFERENCE.first(10))
