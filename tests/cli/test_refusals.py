@@ -12,6 +12,7 @@ SAYS = [
     (["appraise", "{}", "--draws", "0"], "draws: 0"),
     (["appraise", "{}", "--draws", "100001"], "draws: 100001"),
     (["appraise", "{}", "--draws", "many"], "--draws"),
+    (["simulate", "{}", "--draws", "90000", "--runs-per-draw", "90"], "more than 1000000"),
     (["appraise", "{}", "--runs-per-draw", "0"], "runs per draw: 0"),
     (["simulate", "{}", "--seed", "-1"], "seed: -1"),
     (["forecast", "{}", "--threads", "-1"], "threads: -1"),

@@ -1,5 +1,7 @@
 """What do the tests of the forecast start from?"""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -24,7 +26,7 @@ def made_up():
         number = np.zeros(count, dtype=np.float32)
         whole = np.full(count, 10, dtype=np.int32)
         ending = np.full(count, Ending.FIRMS_DRIFTED_AWAY, dtype=np.int32)
-        given = {
+        given: dict[str, Any] = {
             "scenario": "made up", "initiative": "one", "ensemble": ensemble,
             "draw": np.repeat(np.arange(draws, dtype=np.int32), 2), "cooperation": shares,
             "participation": shares, "active": shares > 0, "intended": whole, "simulated": whole,

@@ -8,6 +8,7 @@ from jointaction.simulate.runs import Ensemble
 LARGEST_SEED = 2**64 - 1
 FEWEST_DRAWS, MOST_DRAWS = 10, 100_000
 MOST_RUNS_PER_DRAW = 100
+MOST_HISTORIES = 1_000_000  # of one scenario; more do not fit into an office machine
 MOST_THREADS = 1024
 
 
@@ -33,6 +34,11 @@ class Settings:
         for name, (value, low, high) in limits.items():
             if type(value) is not int or not low <= value <= high:
                 raise UsageError(f"{name}: {value!r} is not a whole number from {low} to {high}")
+        if self.ensemble.runs > MOST_HISTORIES:
+            raise UsageError(
+                f"draws and runs per draw: {self.draws} x {self.runs_per_draw} histories are more "
+                f"than {MOST_HISTORIES}"
+            )
 
     @property
     def ensemble(self) -> Ensemble:
