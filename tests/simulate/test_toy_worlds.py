@@ -142,9 +142,9 @@ def test_one_firm_alone():
     assert here.of_firms(FirmField.DISPOSITION)[0] == everywhere(0.5)
     assert here.of(Lane.COST_NOW) == everywhere(1)
     assert here.of(Lane.TRADE_GAIN) == everywhere(0)
-    # 21 quarters at a benefit of 1, nobody outside; 21 at a cost of 1 and two more for the launch.
-    assert here.of(Lane.PROJECT_GAIN) == everywhere(21)
-    assert here.of(Lane.PROJECT_COST) == everywhere(23)
+    # five years: 20 quarters at a benefit of 1, nobody outside; 20 at a cost of 1 and a launch of 2.
+    assert here.of(Lane.PROJECT_GAIN) == everywhere(20)
+    assert here.of(Lane.PROJECT_COST) == everywhere(22)
 
 
 def four(**quantities):
@@ -173,9 +173,9 @@ def test_goal_fatigue_and_required_trust():
     by_hand = -100 + 0.2 * 1.5 - 0.15 * 0.8 * 5 / 8 + 0.04 * 3 / 4 * 3 / 8
     assert here.of(Lane.REQUIRED_NOW) == everywhere(by_hand)
     # Gains 4 x 1.6 a quarter. Cost: at first nobody is in and a quarter of four shares it: 2 + .2 a
-    # member, for four members and two quarters of launch of all four; then 1.2 for four.
+    # member, for four members, and a launch of 2; then 1.2 for four.
     assert here.of(Lane.PROJECT_GAIN) == everywhere(4 * 4 * 1.6)
-    assert here.of(Lane.PROJECT_COST) == everywhere(2.2 * (4 + 8) + 3 * 1.2 * 4)
+    assert here.of(Lane.PROJECT_COST) == everywhere(2.2 * 4 + 2 + 3 * 1.2 * 4)
 
 
 def test_a_reached_goal_stays_reached():
@@ -222,7 +222,7 @@ def test_nobody_joins_what_requires_too_much():
     assert (here.active == 0).all()
     assert here.of_firms(FirmField.PROJECT_BELIEF)[0] == everywhere(0.3072)
     assert here.of(Lane.PROJECT_GAIN) == everywhere(0)
-    assert here.of(Lane.PROJECT_COST) == everywhere(8)
+    assert here.of(Lane.PROJECT_COST) == everywhere(2)
 
 
 def test_side_offers_break_an_activity_in_its_first_quarter():

@@ -31,7 +31,7 @@ PLAIN = {
     "pull": 0.2, "learning_rate": 0.08, "forgetting": 0.02, "trade_memory": 0.8,
     "project_memory": 0.8, "spill": 0.3, "talk_half_life": 4.0, "threshold": 0.3,
     "required_base": 0.484, "cost": 1.0, "benefit": 1.0, "slope": 7.1, "habit": 0.5,
-    "bearable": 0.2, "goal_quarters": 40.0, "launch_quarters": 2.0, "burn_in": 40.0,
+    "bearable": 0.2, "goal_quarters": 40.0, "launch_cost": 2.0, "burn_in": 40.0,
 }  # fmt: skip
 
 

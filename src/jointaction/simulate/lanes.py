@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jointaction.simulate.layout import LANE_FIELDS, Lane
-from jointaction.simulate.mapping import Quantities, benefit_a_member
+from jointaction.simulate.mapping import Quantities, benefit_a_member, cost_when_all_take_part
 from jointaction.simulate.rules import required_trust, talk, trust
 from jointaction.simulate.sampling import Draws
 
@@ -108,7 +108,9 @@ def lanes_of_initiative(q: Quantities) -> NDArray[np.float32]:
     lane[Lane.WEARINESS] = q["fatigue.weariness"]
     lane[Lane.GOAL_QUARTERS] = q["goal_quarters"]
     lane[Lane.ACTIVE_RATE] = q["capability.active_rate"] * q["knowledge"] * q["skill"]
-    lane[Lane.LAUNCH_QUARTERS] = q["costs_and_gains.launch_quarters"]
+    lane[Lane.LAUNCH_COST] = (
+        q["costs_and_gains.launch_quarters"] * cost_when_all_take_part(q) * q["intended"]
+    )
     return lane.astype(np.float32)
 
 

@@ -15,6 +15,7 @@ come first: they are rivals of one another before they are rivals of the rest (a
 from enum import IntEnum
 
 LANES = 64
+QUARTERS_OF_ACCOUNT = 20  # five years from the start: gains, costs and capability are counted
 
 
 class Lane(IntEnum):
@@ -77,7 +78,7 @@ class Lane(IntEnum):
     WEARINESS = 52
     GOAL_QUARTERS = 53
     ACTIVE_RATE = 54
-    LAUNCH_QUARTERS = 55
+    LAUNCH_COST = 55
     # this quarter
     CRISIS_NOW = 56
     CONTINUATION_NOW = 57

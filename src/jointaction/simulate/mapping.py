@@ -19,13 +19,13 @@ from jointaction.cluster.dossier import Dossier, Initiative
 from jointaction.evidence.statement import Statement
 from jointaction.scales import HIGHEST_RATING, QUARTERS_A_YEAR, Scale
 from jointaction.simulate import sampling
+from jointaction.simulate.layout import QUARTERS_OF_ACCOUNT
 from jointaction.simulate.runs import Ensemble
 from jointaction.simulate.sampling import Draws, Words
 
 MOST_FIRMS = 300
 HORIZON_QUARTERS = 24
 QUARTERS_AFTER_SUBSIDY = 4
-_QUARTERS_OF_ACCOUNT = 20
 
 RULED_BY_FEW_BUYERS = ("few_external", "traders_and_few_external", "quasi_hierarchy", "mnc_parents")
 _TEMPLATE_DRAWS = {
@@ -250,6 +250,11 @@ def within_bounds(quantities: Quantities) -> Quantities:
     return kept
 
 
+def cost_when_all_take_part(q: Quantities) -> Draws:
+    """Running cost of a member a quarter when all intended firms share it."""
+    return q["cost"] * q["intended"] ** (-q["required_trust.economies"] * q["scale"])
+
+
 def benefit_a_member(quantities: Quantities) -> Draws:
     """Benefit of a member a quarter: the template's, or the stated return less its optimism.
 
@@ -257,7 +262,7 @@ def benefit_a_member(quantities: Quantities) -> Draws:
     years, launch cost included.
     """
     q = quantities
-    full = q["cost"] * q["intended"] ** (-q["required_trust.economies"] * q["scale"])
-    launch = q["costs_and_gains.launch_quarters"] / _QUARTERS_OF_ACCOUNT
+    full = cost_when_all_take_part(q)
+    launch = q["costs_and_gains.launch_quarters"] / QUARTERS_OF_ACCOUNT
     stated = q["stated_return"] / q["costs_and_gains.optimism"] * full * (1 + launch)
     return np.where(np.isnan(q["stated_return"]), q["benefit"] * q["benefit_factor"], stated)

@@ -62,10 +62,10 @@ class Place:
     def quantities(self, initiative: Initiative | None) -> Quantities:
         """Everything the model takes for the place and one initiative, before instruments."""
         asked: Quantities = {}
-        if initiative is not None:
-            asked = self.initiatives.get(initiative.id) or _asked(
-                _mapper(self), initiative, self.parameters, self.facts
-            )
+        if initiative is not None and initiative in self.dossier.initiatives:
+            asked = self.initiatives[initiative.id]
+        elif initiative is not None:
+            asked = _asked(_mapper(self), initiative, self.parameters, self.facts)
         together = self.parameters | self.facts | asked
         together["benefit_factor"] = np.ones(self.ensemble.draws)
         mapper = _mapper(self)

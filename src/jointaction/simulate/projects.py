@@ -8,10 +8,17 @@ import numpy as np
 
 from jointaction.draws import as_share, philox
 from jointaction.simulate.kernel import kernel
-from jointaction.simulate.layout import FIRM_FIELDS, LANES, FirmField, Lane, Purpose
+from jointaction.simulate.layout import (
+    FIRM_FIELDS,
+    LANES,
+    QUARTERS_OF_ACCOUNT,
+    FirmField,
+    Lane,
+    Purpose,
+)
 from jointaction.simulate.rules import fatigue, joining, required_trust, side_offers
 from jointaction.simulate.rules.arithmetic import HALF, ONE, ZERO, F, happens, one_if
-from jointaction.simulate.ties import LAST_QUARTER_COUNTED, Page, RunNumbers
+from jointaction.simulate.ties import Page, RunNumbers
 
 _QUARTERS_A_YEAR = F(4)
 
@@ -115,7 +122,7 @@ def joined(
 @kernel
 def run(quarter: int, lane: Page) -> None:
     """Step 9: does the activity run this quarter, break, come nearer its goal, and what is won?"""
-    counted = ONE if quarter <= LAST_QUARTER_COUNTED else ZERO
+    counted = ONE if quarter < QUARTERS_OF_ACCOUNT else ZERO
     for i in range(LANES):
         intended = max(lane[Lane.INTENDED * LANES + i], ONE)
         members = lane[Lane.MEMBERS * LANES + i]
@@ -138,5 +145,5 @@ def run(quarter: int, lane: Page) -> None:
         outside = lane[Lane.FREE_RIDING * LANES + i] * (intended - at_work)
         lane[Lane.PROJECT_GAIN * LANES + i] += counted * active * benefit * (at_work + outside)
         cost = lane[Lane.COST_NOW * LANES + i] + lane[Lane.RED_TAPE_COST * LANES + i]
-        launch = one_if(quarter == 0) * lane[Lane.LAUNCH_QUARTERS * LANES + i] * intended
-        lane[Lane.PROJECT_COST * LANES + i] += counted * cost * (members + launch)
+        launch = one_if(quarter == 0) * lane[Lane.LAUNCH_COST * LANES + i]
+        lane[Lane.PROJECT_COST * LANES + i] += counted * (cost * members + launch)

@@ -8,12 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jointaction.simulate.kernel import kernel
-from jointaction.simulate.layout import FIRM_FIELDS, LANES, FirmField, Lane
+from jointaction.simulate.layout import FIRM_FIELDS, LANES, QUARTERS_OF_ACCOUNT, FirmField, Lane
 from jointaction.simulate.projects import joined, proposed, run
 from jointaction.simulate.rules import capability, learning, trust
 from jointaction.simulate.rules.arithmetic import HALF, ONE, ZERO, F, one_if
 from jointaction.simulate.ties import (
-    LAST_QUARTER_COUNTED,
     Page,
     RunNumbers,
     shocks,
@@ -128,7 +127,7 @@ def one_quarter(
         joined(quarter, runs, key, names, asked, lane, firm)  # 8, 9
         run(quarter, lane)  # 9
     beliefs(quarter, firms, lane, firm)  # 10
-    if 0 < quarter <= LAST_QUARTER_COUNTED:
+    if 0 <= quarter < QUARTERS_OF_ACCOUNT:
         capabilities(firms, lane, firm)  # 11
 
 

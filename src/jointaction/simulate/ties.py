@@ -12,6 +12,7 @@ from jointaction.simulate.kernel import kernel
 from jointaction.simulate.layout import (
     FIRM_FIELDS,
     LANES,
+    QUARTERS_OF_ACCOUNT,
     TIE_FIELDS,
     FirmField,
     Lane,
@@ -23,8 +24,6 @@ from jointaction.simulate.rules.arithmetic import HALF, ONE, ZERO, F, happens, o
 
 Page = NDArray[np.float32]
 RunNumbers = NDArray[np.uint64]
-
-LAST_QUARTER_COUNTED = 20
 
 
 @kernel
@@ -167,7 +166,7 @@ def trade(
     ``names`` are the firms' numbers in the draws. Firms decide at the same time: dispositions
     change only at the end of the quarter.
     """
-    counted = ONE if 0 <= quarter <= LAST_QUARTER_COUNTED else ZERO
+    counted = ONE if 0 <= quarter < QUARTERS_OF_ACCOUNT else ZERO
     address = np.uint64(quarter + 2**31)
     size = FIRM_FIELDS * LANES
     number = 0
