@@ -8,6 +8,7 @@ import pytest
 LIGHT = ["diagnose", "screen"]
 PLAYING = ["appraise", "simulate", "forecast"]
 ROAD = ["new", "check", "appraise", "diagnose", "screen", "simulate", "forecast"]
+LATER = pytest.param("forecast", marks=pytest.mark.slow)
 FEW = ["--draws", "10"]
 PART = {
     "check": "missing",
@@ -72,7 +73,7 @@ def test_new_prints_what_it_wrote_and_overwrites_nothing(ask, tmp_path):
     assert ask("diagnose", tmp_path / "here").code == 0
 
 
-@pytest.mark.parametrize("command", ["check", *LIGHT, *PLAYING])
+@pytest.mark.parametrize("command", ["check", *LIGHT, "simulate", LATER])
 def test_sentences_on_standard_output(ask, least, command):
     answer = ask(command, least, *few(command))
     assert answer.code == 0
@@ -80,7 +81,7 @@ def test_sentences_on_standard_output(ask, least, command):
     assert "nan" not in answer.out.lower().split()
 
 
-@pytest.mark.parametrize("command", ["check", *LIGHT, "simulate", "forecast"])
+@pytest.mark.parametrize("command", ["check", *LIGHT, "simulate", LATER])
 def test_out_holds_the_document_that_json_prints(ask, least, command):
     answer = ask(command, least, "--json", "--out", "there/deep", *few(command))
     assert answer.code == 0
@@ -97,6 +98,7 @@ def test_appraise_ends_with_the_path_of_the_report(ask, least):
     assert "<html" in (folder / "report.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_writing_again_replaces_its_own_files_and_leaves_others_alone(ask, least):
     folder = least.parent / "out"
     folder.mkdir()

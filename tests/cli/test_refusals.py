@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+LATER = pytest.param("forecast", marks=pytest.mark.slow)
 SAYS = [
     (["bogus"], "bogus"),
     (["appraise"], "DOSSIER"),
@@ -104,7 +105,7 @@ def test_a_folder_that_nobody_may_write_into(ask, least):
 HOSTILE = "\\u001b[31mred\\u202e\\u0007\\nadvice: start\\u009b"
 
 
-@pytest.mark.parametrize("command", ["check", "diagnose", "screen", "simulate", "forecast"])
+@pytest.mark.parametrize("command", ["check", "diagnose", "screen", "simulate", LATER])
 @pytest.mark.parametrize("form", [[], ["--json"]])
 def test_names_do_not_steer_the_terminal(ask, least, command, form):
     text = least.read_text(encoding="utf-8").replace('"A course"', f'"{HOSTILE}"')

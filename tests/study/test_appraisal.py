@@ -66,6 +66,7 @@ def test_nothing_known_is_the_base_rate(document, dossier):
     is_the_base_rate(made["forecast"][0])
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_document_on_any_number_of_threads(document, dossier):
     place = dossier('kind = "testing"', more="[history]\nrivalry = 4\n")
     first = document(place, threads=1)
