@@ -142,7 +142,7 @@ def test_one_firm_alone():
     assert here.of_firms(FirmField.DISPOSITION)[0] == everywhere(0.5)
     assert here.of(Lane.COST_NOW) == everywhere(1)
     assert here.of(Lane.TRADE_GAIN) == everywhere(0)
-    # five years: 20 quarters at a benefit of 1, nobody outside; 20 at a cost of 1 and a launch of 2.
+    # five years: 20 quarters at a benefit of 1, nobody outside; 20 at a cost of 1, a launch of 2
     assert here.of(Lane.PROJECT_GAIN) == everywhere(20)
     assert here.of(Lane.PROJECT_COST) == everywhere(22)
 
