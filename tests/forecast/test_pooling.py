@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jointaction.catalogue.load import load_catalogue
 from jointaction.forecast.pooling import (
     Counts,
     counts,
@@ -15,6 +16,7 @@ from jointaction.forecast.pooling import (
     pooled,
 )
 
+CATALOGUE = load_catalogue()  # as an argument it would stand in every failing example
 EVENTS = ("takes_off", "lasts", "pays")
 
 
@@ -100,9 +102,9 @@ def log_odds(share):
 @given(
     here=any_counts(), reference=any_counts(), local=st.booleans(), seed=st.integers(0, 2**64 - 1)
 )
-def test_cap_order_and_direction_hold_for_any_counts(here, reference, local, seed, catalogue):
-    together = pooled(here, reference, catalogue, seed, local)
-    events = event_forecasts(together, catalogue)
+def test_cap_order_and_direction_hold_for_any_counts(here, reference, local, seed):
+    together = pooled(here, reference, CATALOGUE, seed, local)
+    events = event_forecasts(together, CATALOGUE)
     for event in EVENTS:
         one = events[event]
         moved = log_odds(one.probability) - log_odds(one.base_rate)
@@ -113,18 +115,18 @@ def test_cap_order_and_direction_hold_for_any_counts(here, reference, local, see
     assert np.abs(moved_draws).max() <= 1.5 + 1e-6
     product = np.prod([events[event].probability for event in EVENTS])
     assert events["all_three"].probability == pytest.approx(product)
-    ratio = local_ratio(together, catalogue)
+    ratio = local_ratio(together, CATALOGUE)
     assert 0 < ratio.low <= ratio.value <= ratio.high
 
 
 @settings(max_examples=20)
 @given(more=st.integers(0, 40), fewer=st.integers(0, 40))
-def test_stronger_evidence_never_moves_the_odds_the_other_way(more, fewer, catalogue):
+def test_stronger_evidence_never_moves_the_odds_the_other_way(more, fewer):
     more, fewer = max(more, fewer), min(more, fewer)
     reference = of(40, 20, 10, 5, draws=10)
     odds = [
         event_forecasts(
-            pooled(of(40, k, 0, 0, draws=10), reference, catalogue, 0, False), catalogue
+            pooled(of(40, k, 0, 0, draws=10), reference, CATALOGUE, 0, False), CATALOGUE
         )["takes_off"].probability
         for k in (fewer, more)
     ]

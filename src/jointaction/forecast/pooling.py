@@ -179,7 +179,9 @@ def _beta(rate: BaseRate, seed: int) -> Numbers:
 
 def _resampled(values: Numbers, seed: int) -> Numbers:
     """Sums over draws of ``values`` in each bootstrap sample of the draws."""
-    generator = np.random.Generator(np.random.Philox(key=[seed, _BOOTSTRAP_DRAW]))
+    generator = np.random.Generator(
+        np.random.Philox(key=np.array([seed, _BOOTSTRAP_DRAW], dtype=np.uint64))
+    )
     draws = len(values)
     even = np.full(draws, 1 / draws)
     sums = []
