@@ -13,7 +13,7 @@ def log_odds(
 ) -> Real:
     """Log-odds of taking part.
 
-    >>> float(log_odds(F(7.1), F(0.5), F(0.5), F(1), F(0), F(0)))
+    >>> log_odds(7.1, 0.5, 0.5, 1.0, 0.0, 0.0)
     0.0
     """
     return slope * (belief - required) + habit * member + talk

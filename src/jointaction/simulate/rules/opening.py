@@ -12,7 +12,7 @@ from jointaction.simulate.rules.arithmetic import Real, rule
 def log_odds(intercept: Real, slope: Real, advantage: Real, disposition: Real, talk: Real) -> Real:
     """Log-odds of opening with co-operation.
 
-    >>> round(float(log_odds(F(-0.4), F(3.2), F(0.0), F(0.0), F(0.0))), 2)
+    >>> log_odds(-0.4, 3.2, 0.0, 0.0, 0.0)
     -0.4
     """
     return intercept + slope * advantage + disposition + talk

@@ -18,7 +18,7 @@ def effect(meetings: Real, circulars: Real, face_to_face: Real, written: Real) -
 def faded(at_start: Real, quarters: Real, half_life: Real) -> Real:
     """What is left of an effect after so many quarters.
 
-    >>> round(float(faded(F(1), F(4), F(4))), 4)
+    >>> round(float(faded(1.0, 4.0, 4.0)), 4)
     0.5
     """
     return at_start * power_of_two(-quarters / half_life)

@@ -13,7 +13,7 @@ from jointaction.simulate.rules.arithmetic import ONE, Real, rule
 def after_quarter(belief: Real, met: Real, memory: Real) -> Real:
     """A belief after meeting a share ``met`` of co-operation, remembering ``memory`` of itself.
 
-    >>> round(float(after_quarter(F(0.5), F(0.0), F(0.8))), 3)
+    >>> after_quarter(0.5, 0.0, 0.8)
     0.4
     """
     return memory * belief + (ONE - memory) * met
