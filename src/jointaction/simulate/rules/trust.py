@@ -13,7 +13,7 @@ from jointaction.simulate.rules.arithmetic import ONE, Real, rule
 def after_quarter(belief: Real, met: Real, memory: Real) -> Real:
     """A belief after meeting a share ``met`` of co-operation, remembering ``memory`` of itself.
 
-    >>> after_quarter(0.5, 0.0, 0.8)
+    >>> round(float(after_quarter(0.5, 0.0, 0.8)), 3)
     0.4
     """
     return memory * belief + (ONE - memory) * met
