@@ -88,7 +88,7 @@ def _one(
         advice=grounds.advice,
         reasons=reasons(
             grounds, ratio, events["takes_off"], repairs, alternatives, ended, asked, screened,
-            local, catalogue,
+            local, int(runs.simulated.max()), catalogue,
         ),
         pays_is_local=local,
         repairs=repairs,

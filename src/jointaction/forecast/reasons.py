@@ -27,11 +27,13 @@ def reasons(
     questions: tuple[Question, ...],
     screening: InitiativeScreening,
     pays_is_local: bool,
+    firms: int,
     catalogue: Catalogue,
 ) -> tuple[str, ...]:
     """The reasons, the deciding one first; never empty."""
     told = [
         _deciding(grounds, ratio, repairs, alternatives, questions, screening, catalogue),
+        *_alone(firms),
         _news(ratio, pays_is_local),
         _inside(takes_off),
         *_most_frequent_death(deaths),
@@ -102,6 +104,14 @@ def _news(ratio: Ratio, pays_is_local: bool) -> str:
         f"What is known of this place and this initiative makes the odds of {events} "
         f"{_times(ratio.value)} those of an ordinary initiative ({between})."
     )
+
+
+def _alone(firms: int) -> list[str]:
+    told = (
+        "There is one firm here, and joint action takes at least two: read these as the odds of "
+        "a firm that acts alone."
+    )
+    return [] if firms > 1 else [told]
 
 
 def _inside(takes_off: EventForecast) -> str:
