@@ -14,6 +14,7 @@ TYPED = [
     *sorted(page for page in DOCS.rglob("*.md") if not {"_build", "generated"} & {*page.parts}),
 ]
 LINK = re.compile(r"\]\((?!https?://|mailto:)([^)#\s]*)(#[^)\s]*)?\)")
+ROAD = ("new", "check", "appraise", "diagnose", "screen", "simulate", "forecast")
 FORBIDDEN = ("/work/", "shared/", "seed document", "subagent", "language model", "this session")
 
 
@@ -58,7 +59,7 @@ def test_every_picture_is_small():
 
 def test_every_command_stands_on_the_page(generated):
     page = "\n".join(generated[1].command_line(None))
-    for command in ("new", "check", "appraise", "diagnose", "screen", "simulate", "forecast"):
+    for command in (*ROAD, "lab"):
         assert f"\n## {command}\n" in page
         assert f"Usage: jointaction {command}" in page
 

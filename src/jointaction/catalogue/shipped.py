@@ -1,7 +1,8 @@
-"""Which dossiers come with the package?
+"""Which dossiers and which tables of laboratory results come with the package?
 
 Places that the paper tells of or points to [MeyerStamer2002, 2.3, 3, 4], as they stood when the
 initiatives on their tables were still ahead; what came of them is not in these files.
+The tables tell what people did in laboratory games.
 """
 
 from pathlib import Path
@@ -17,3 +18,12 @@ def shipped_dossiers() -> dict[str, Path]:
     """
     folder = packaged_folder() / "dossiers"
     return {file.stem: file for file in sorted(folder.glob("*.toml"))}
+
+
+def laboratory_table(name: str) -> Path:
+    """The file of a table of laboratory results; its README names the sources.
+
+    >>> laboratory_table("ipd_cells").name
+    'ipd_cells.csv'
+    """
+    return packaged_folder() / "laboratory" / f"{name}.csv"

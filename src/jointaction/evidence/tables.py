@@ -27,10 +27,14 @@ _CELL = re.compile(rb'\br="(?P<column>[A-Z]{1,5})(?P<row>\d{1,9})"')
 
 @dataclass(frozen=True)
 class Column:
-    """A column that a table may have; ``required`` ones must have an entry in every row."""
+    """A column that a table may have; ``required`` ones must have an entry in every row.
+
+    One that ``must_stand`` may have empty cells, but its name must stand in row 1.
+    """
 
     name: str
     required: bool = False
+    must_stand: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,8 +62,12 @@ def find_table(folder: Path, name: str) -> Path | None:
     return found[0] if found else None
 
 
-def parse_table(content: bytes, file: str, columns: Sequence[Column]) -> Table:
+def parse_table(
+    content: bytes, file: str, columns: Sequence[Column], *, others_ignored: bool = False
+) -> Table:
     r"""The table in the bytes of ``file``, whose ending tells CSV from XLSX.
+
+    Columns of other names are faults, unless ``others_ignored``.
 
     >>> parse_table(b"id;name\n1;Alfa", "firms.csv", [Column("id"), Column("name")]).rows
     (Row(number=2, cells={'id': '1', 'name': 'Alfa'}),)
@@ -73,7 +81,9 @@ def parse_table(content: bytes, file: str, columns: Sequence[Column]) -> Table:
     header = [cell.strip().lower() for cell in lines[0]]
     while header and not header[-1]:
         header.pop()
-    problems = list(_of_header(file, header, columns))
+    names = {column.name for column in columns}
+    told = [name for name in header if name in names] if others_ignored else header
+    problems = list(_of_header(file, told, columns))
     if problems:
         return Table(file, (), tuple(problems))
     rows = []
@@ -95,7 +105,7 @@ def _of_header(file: str, header: list[str], columns: Sequence[Column]) -> Itera
         elif name in header[:i]:
             yield f'{file}: row 1: column "{name}" stands there twice; once is allowed'
     for column in columns:
-        if column.required and column.name not in header:
+        if (column.required or column.must_stand) and column.name not in header:
             yield f'{file}: row 1: column "{column.name}" is missing; allowed are {allowed}'
 
 

@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 
 from jointaction.catalogue.things import Catalogue
 from jointaction.draws import as_share, key_of, philox, shares_of
+from jointaction.progress import Watcher, unwatched
 from jointaction.simulate.kernel import kernel
 from jointaction.simulate.lanes import remembered_rows
 from jointaction.simulate.rules import continuing, learning, opening, tie_game
@@ -34,6 +35,9 @@ from jointaction.simulate.rules.arithmetic import HALF, ONE, ZERO, happens, one_
 SUBJECTS = 16
 SESSIONS = 256
 MATCHES_WHERE_UNKNOWN = 12
+LIMIT = 0.10  # set before the model was written
+FEWEST_SESSIONS = 8
+MOST_ROUNDS = 2000  # expected, of a subject; longer play is played in fewer sessions
 
 Subjects = NDArray[np.float32]
 
@@ -53,7 +57,7 @@ class Cell:
 
     ``temptation`` and ``loss`` are g and l with mutual co-operation at 1 and mutual defection at
     0; ``error`` is the chance that a move turns into its opposite. ``matches`` is None where the
-    source does not tell the number of relationships.
+    source does not tell the number of relationships, a measured share where nobody measured it.
     """
 
     study: str
@@ -63,8 +67,17 @@ class Cell:
     loss: float
     error: float
     matches: int | None
-    measured_first: float
-    measured_all: float
+    measured_first: float | None
+    measured_all: float | None
+
+    @property
+    def advantage(self) -> float:
+        """How far co-operation is better than it must be: Delta_RD, by delta, g and l.
+
+        >>> round(Cell("", "", 0.75, 1.0, 1.0, 0.0, None, 0.5, 0.5).advantage, 4)
+        0.0833
+        """
+        return self.continuation - (self.temptation + self.loss) / (1 + self.temptation + self.loss)
 
 
 @dataclass(frozen=True)
@@ -83,14 +96,34 @@ class PlayedCell:
         """Whether the number of relationships was assumed."""
         return self.cell.matches is None
 
+    @property
+    def miss_first(self) -> float | None:
+        """Model minus laboratory in first rounds; None where nobody measured."""
+        return None if self.cell.measured_first is None else self.first - self.cell.measured_first
+
+    @property
+    def miss_all(self) -> float | None:
+        """Model minus laboratory over all rounds; None where nobody measured."""
+        return None if self.cell.measured_all is None else self.all_rounds - self.cell.measured_all
+
 
 @dataclass(frozen=True)
 class Laboratory:
-    """All cells as played, and how far the model lies off (root mean squared error)."""
+    """All cells as played, and how far the model lies off (root mean squared error).
+
+    The error is None where nobody measured in any cell.
+    """
 
     cells: tuple[PlayedCell, ...]
-    rmse_first: float
-    rmse_all: float
+    rmse_first: float | None
+    rmse_all: float | None
+    limit: float = LIMIT
+
+    @property
+    def holds(self) -> bool | None:
+        """Whether no error is above the limit; None where nothing was measured."""
+        known = [one for one in (self.rmse_first, self.rmse_all) if one is not None]
+        return all(one <= self.limit for one in known) if known else None
 
 
 @dataclass(frozen=True)
@@ -136,23 +169,26 @@ def play_cells(
     seed: int = 0,
     pull: float | None = None,
     sessions: int = SESSIONS,
+    watcher: Watcher = unwatched,
 ) -> Laboratory:
     """Play every cell; ``ValueError`` for no cells at all."""
     if not cells:
         raise ValueError("at least one cell is needed")
-    played = tuple(
-        play_cell(cell, subject(catalogue, cell.error, pull), seed, sessions) for cell in cells
-    )
+    played = []
+    for place, cell in enumerate(cells):
+        watcher("playing the laboratory's games", place / len(cells))
+        played.append(play_cell(cell, subject(catalogue, cell.error, pull), seed, sessions))
     return Laboratory(
-        cells=played,
-        rmse_first=_rmse([one.first - one.cell.measured_first for one in played]),
-        rmse_all=_rmse([one.all_rounds - one.cell.measured_all for one in played]),
+        cells=tuple(played),
+        rmse_first=root_mean_square([one.miss_first for one in played]),
+        rmse_all=root_mean_square([one.miss_all for one in played]),
     )
 
 
 def play_cell(cell: Cell, who: Subject, seed: int = 0, sessions: int = SESSIONS) -> PlayedCell:
-    """Play one cell with one kind of subject."""
+    """Play one cell with one kind of subject, in fewer sessions where play goes on very long."""
     matches = MATCHES_WHERE_UNKNOWN if cell.matches is None else cell.matches
+    sessions = min(sessions, _affordable(matches / (1 - cell.continuation)))
     game = (cell.continuation, cell.temptation, cell.loss, cell.error)
     chances = np.clip(np.array(who.rows), 1e-6, 1 - 1e-6)
     numbers = np.array(
@@ -174,8 +210,19 @@ def play_cell(cell: Cell, who: Subject, seed: int = 0, sessions: int = SESSIONS)
     )
 
 
-def _rmse(errors: Sequence[float]) -> float:
-    return float(np.sqrt(np.mean(np.square(errors))))
+def root_mean_square(misses: Sequence[float | None]) -> float | None:
+    """The root of the mean squared miss, each with the same weight; None where none is known.
+
+    >>> root_mean_square([3.0, None, -4.0, 0.0, 0.0])
+    2.5
+    """
+    known = [miss for miss in misses if miss is not None]
+    return float(np.sqrt(np.mean(np.square(known)))) if known else None
+
+
+def _affordable(rounds: float) -> int:
+    """How many sessions may be played where a subject expects so many rounds."""
+    return max(FEWEST_SESSIONS, int(SESSIONS * min(1.0, MOST_ROUNDS / rounds)))
 
 
 def _pairs(matches: int, seed: int) -> NDArray[np.int64]:

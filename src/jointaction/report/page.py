@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from jointaction.report.heat import grade_glyph, unknown_glyph
+from jointaction.report.laboratory import LaboratoryPage
 from jointaction.report.marks import FATES, fate_mark
 from jointaction.report.plain import plain_text
 from jointaction.report.report import Report
@@ -39,6 +40,20 @@ def render_html(report: Report) -> str:
             grades=[(grade_glyph(grade), str(grade)) for grade in _GRADES],
             unknown=unknown_glyph(),
             slug=_slug,
+        )
+    )
+
+
+def render_laboratory(page: LaboratoryPage) -> str:
+    """The model against laboratory games, as one HTML document."""
+    return (
+        _environment()
+        .get_template("laboratory.html.j2")
+        .render(
+            page=page,
+            policy=_POLICY,
+            style=Markup((_HERE / "style.css").read_text(encoding="utf-8")),  # noqa: S704 - our own file
+            page_foot=_style_text(page.line),
         )
     )
 
