@@ -96,7 +96,7 @@ def test_sentences(ask):
         "leaving is not modelled",
         "over ten periods: not modelled",
         "No end-game effect",
-        "People passed one half in first rounds in every cell from Delta_RD 0.14 on",
+        "in every cell from Delta_RD 0.14 on, and in none at 0.11 or below.",
     ):
         assert said in out
     assert len(re.findall(r"^  D[BF] ", out, re.MULTILINE)) == 10

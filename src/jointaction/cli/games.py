@@ -12,7 +12,7 @@ from jointaction.report.laboratory import difference, share, verdict
 
 LONGEST_NAME = 20
 HEADS = (
-    *("study", "group", "delta", "g", "l", "error", "D_RD", "played "),
+    *("study", "group", "delta", "g", "l", "error", "Delta_RD", "played "),
     *("first: lab", "model", "diff."),
     *("all: lab", "model", "diff."),
 )
@@ -35,7 +35,7 @@ def of_comparison(comparison: Comparison) -> Iterator[str]:
 def _of_cells(laboratory: Laboratory) -> Iterator[str]:
     yield "Repeated prisoner's dilemmas with random ending: shares of co-operation"
     yield from _table([_cell(one) for one in laboratory.cells])
-    yield "  D_RD: Delta_RD = delta - (g + l) / (1 + g + l); played: relationships a subject had"
+    yield "  Delta_RD = delta - (g + l) / (1 + g + l); played: relationships a subject had"
     if any(one.matches_assumed for one in laboratory.cells):
         yield "  * not known; assumed"
     yield (

@@ -31,6 +31,7 @@ class MoreThanHalf:
 
     laboratory_from: float | None
     laboratory_up_to: float | None
+    also_below: bool
     missed: tuple[PlayedCell, ...]
 
     @property
@@ -45,7 +46,7 @@ class MoreThanHalf:
             return "People passed one half in first rounds in every cell."
         return (
             f"People passed one half in first rounds in every cell from Delta_RD {start:.2f} on, "
-            f"and not in all at {end:.2f} or below."
+            f"and in {'not all' if self.also_below else 'none'} at {end:.2f} or below."
         )
 
 
@@ -74,7 +75,8 @@ class Comparison:
         """From which Delta_RD on people co-operated by more than half, and where the model errs.
 
         ``laboratory_from`` is the lowest advantage above which all measured cells pass one half,
-        ``laboratory_up_to`` the highest at which one does not; either is None without such cells.
+        ``laboratory_up_to`` the highest at which one does not; either is None without such cells;
+        ``also_below`` says whether some cell passes below that.
         """
         measured = sorted(
             (one for one in self.laboratory.cells if one.cell.measured_first is not None),
@@ -90,6 +92,7 @@ class Comparison:
         return MoreThanHalf(
             laboratory_from=min(above, default=None),
             laboratory_up_to=highest,
+            also_below=len(above) + len(below) < len(measured),
             missed=tuple(
                 one for one in measured if _passes(one.first) != _passes(one.cell.measured_first)
             ),

@@ -18,7 +18,7 @@ what was done, payoffs are paid for what was done, and co-operation counts what 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 import numpy as np
@@ -171,13 +171,18 @@ def play_cells(
     sessions: int = SESSIONS,
     watcher: Watcher = unwatched,
 ) -> Laboratory:
-    """Play every cell; ``ValueError`` for no cells at all."""
+    """Play every cell; ``ValueError`` for no cells at all. Equal games are played once."""
     if not cells:
         raise ValueError("at least one cell is needed")
+    games: dict[Cell, PlayedCell] = {}
     played = []
     for place, cell in enumerate(cells):
         watcher("playing the laboratory's games", place / len(cells))
-        played.append(play_cell(cell, subject(catalogue, cell.error, pull), seed, sessions))
+        game = replace(cell, study="", group="", measured_first=None, measured_all=None)
+        if game not in games:
+            who = subject(catalogue, cell.error, pull)
+            games[game] = play_cell(game, who, seed, sessions)
+        played.append(replace(games[game], cell=cell))
     return Laboratory(
         cells=tuple(played),
         rmse_first=root_mean_square([one.miss_first for one in played]),
