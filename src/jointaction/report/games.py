@@ -41,12 +41,11 @@ def scatter_figure(title: str, points: Sequence[Point], limit: float) -> Figure:
         write(svg, f"{step:g}", _place(step, 0)[0], SIDE - _BOTTOM + 16, "tick", "middle")
         write(svg, f"{step:g}", _LEFT - 6, _place(0, step)[1] + 4, "tick", "end")
     line(svg, _place(0, 0), _place(1, 1), "zero")
-    for name, measured, model, assumed in points:
+    for _, measured, model, assumed in points:
         x, y = _place(measured, model)
         shape(svg, "circle", "dot-outside" if assumed else "dot-together", cx=x, cy=y, r=4.5)
-        if len(points) <= _MOST_NAMED:
-            left = measured > 0.9
-            write(svg, name, x - 8 if left else x + 8, y + 4, "tick", "end" if left else "start")
+    if len(points) <= _MOST_NAMED:
+        _names(svg, points)
     write(svg, "laboratory", SIDE - _RIGHT, SIDE - 6, "tick", "end")
     write(svg, "model", _LEFT + 6, _TOP + 12, "tick")
     axes = "Across: people; upwards: the model; shares of co-operation. Band: the limit."
@@ -78,6 +77,16 @@ def curve_figure(one: Curve) -> Figure:
         ),
     )
     return Figure(finding, axes, markup(svg), table)
+
+
+def _names(svg: Element, points: Sequence[Point]) -> None:
+    """The name of each dot to its right; to its left at the edge, or where another name stands."""
+    taken: list[tuple[float, float]] = []
+    for name, measured, model, _ in points:
+        x, y = _place(measured, model)
+        left = measured > 0.9 or any(abs(x - a) < 24 and abs(y - b) < 12 for a, b in taken)
+        taken.append((x, y))
+        write(svg, name, x - 8 if left else x + 8, y + 4, "tick", "end" if left else "start")
 
 
 def _change(shares: Sequence[float]) -> str:

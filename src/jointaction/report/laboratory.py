@@ -76,7 +76,9 @@ def share(value: float | None, figures: int = 2) -> str:
 
 def difference(value: float | None) -> str:
     """Model minus laboratory with its sign, or a dash."""
-    return "-" if value is None else f"{value:+.2f}"
+    if value is None:
+        return "-"
+    return f"{value:+.2f}" if round(value, 2) else "0.00"
 
 
 def verdict(holds: bool | None) -> str:
