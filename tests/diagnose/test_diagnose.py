@@ -124,6 +124,13 @@ def test_a_sentence_says_over_how_many_initiatives_it_averages():
     assert both.endswith("(1 to 2), averaged over the 2 initiatives on the table.")
 
 
+def test_the_mere_kind_of_a_proposal_never_makes_the_worst_severity():
+    signs = [sign for one in CATALOGUE.obstacles.values() for sign in one.signs]
+    told = [word for sign in signs if sign.key == "initiative.kind" for word in sign.words.values()]
+    assert told
+    assert max(told) <= 3
+
+
 def test_a_sentence_about_a_crisis_says_how_far_it_has_faded():
     crisis = {"year": 1990, "severity": 4}
     reading = only_reading(

@@ -4,7 +4,8 @@ Takes a sign of the catalogue and the dossier; gives one ``Reading`` (severity 0
 sentence, who says so and where), or None where the dossier is silent. A word that the sign does
 not list says nothing. What is asked of each initiative is averaged over the initiatives on the
 table that answer it, and the sentence says over how many; numbers are averaged before severity is
-read from them, words after.
+read from them, words after. Severity read from a word has a range: a word says less than a rating
+(``severity``).
 
 Where several answers make one reading it has the weakest of their grades, and names sources only
 if each of them has one.
@@ -17,7 +18,7 @@ from jointaction.cluster.dossier import Dossier
 from jointaction.cluster.ranges import Range, average, range_of, sentence
 from jointaction.diagnose.crisis import SEVERITY, crisis_reading
 from jointaction.diagnose.diagnosis import Reading
-from jointaction.diagnose.severity import severity_of
+from jointaction.diagnose.severity import severity_of, severity_of_word
 from jointaction.evidence.statement import Statement
 from jointaction.sources import Grade
 
@@ -67,8 +68,7 @@ def _from_words(
     if not known:
         return None
     words = [str(one.word) for one in known]
-    severities = [sign.words[word] for word in words]
-    severity = average([Range(one, one, one) for one in severities])
+    severity = average([severity_of_word(sign.words[word]) for word in words])
     meanings = dict.fromkeys(key.words.get(word, word) for word in words)
     told = f"{key.title}: {'; '.join(meanings)}{_over(len(known), sign, dossier)}"
     return _reading(sign, f"{told}.", severity, known)

@@ -1,9 +1,11 @@
 """How severe is an obstacle where a key of the dossier stands so, and where several keys speak?
 
-Severity goes from 0 to 4. On one key it is read straight between the two numbers that a ``Sign``
-of the catalogue names. Several readings of one obstacle are combined as follows; none of it is in
-the paper, all of it is judged:
+Severity goes from 0 to 4. On a number it is read straight between the two that a ``Sign``
+of the catalogue names, on a word as the sign lists it. What is done with words, and with several
+readings of one obstacle, follows; none of it is in the paper, all of it is judged:
 
+* a word says less than a rating: the severity that a sign gives to it is good to one step to
+  either side, and what the mere kind of a proposal tells is at most 3 of 4 (catalogue);
 * severity is the mean of the readings, each counting the same;
 * each side of the range is the mean half-width of the readings, divided by the square root of the
   number of *independent* readings, as for independent errors. Readings that share a source count
@@ -20,6 +22,7 @@ from jointaction.cluster.ranges import Range
 from jointaction.diagnose.diagnosis import Reading
 from jointaction.scales import HIGHEST_SEVERITY
 
+WORD_HALF_RANGE = 1.0
 _PLACES = 9  # so that 0.8 - 0.2 is as good as 0.6
 
 
@@ -42,6 +45,19 @@ def severity_of(answer: Range, sign: Sign) -> Range | None:
         return None
     ends = sorted(severity_at(end, none_at, full_at) for end in (answer.low, answer.high))
     return Range(severity_at(answer.number, none_at, full_at), ends[0], ends[1])
+
+
+def severity_of_word(severity: float) -> Range:
+    """The severity that a sign gives to a word, with the step to either side that a word leaves.
+
+    >>> print(severity_of_word(3.0), severity_of_word(0.0))
+    3 (2 to 4) 0 (0 to 1)
+    """
+    return Range(
+        severity,
+        max(severity - WORD_HALF_RANGE, 0.0),
+        min(severity + WORD_HALF_RANGE, HIGHEST_SEVERITY),
+    )
 
 
 def combined(readings: Sequence[Reading]) -> Range | None:
