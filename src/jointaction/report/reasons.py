@@ -3,18 +3,22 @@
 Picks from the obstacles' readings and from the criteria. An obstacle stands in the way from a
 severity of 2.5 and counts as a help below 1.5 of 4 (judged); a criterion stands in the way where
 it fails or is in doubt and helps where it is met. One point a line of the dossier, so
-that the same fact is not told twice; between equals the paper's order decides.
+that the same fact is not told twice; between equals the paper's order decides. Where several
+initiatives are on the table, what the diagnosis averages over them blames or praises none.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from jointaction.diagnose.diagnosis import Diagnosis
+from jointaction.diagnose.diagnosis import Diagnosis, ParticularObstacle
+from jointaction.diagnose.readings import OF_INITIATIVES
+from jointaction.diagnose.severity import combined
 from jointaction.report.heat import grade_glyph, severity_word
 from jointaction.report.origins import Voices
 from jointaction.report.plain import full_stop, lower_first, upper_first
+from jointaction.scales import HIGHEST_SEVERITY
 from jointaction.screen.screening import CriterionFinding, InitiativeScreening
 from jointaction.sources import Grade
 
@@ -41,6 +45,30 @@ class _Candidate:
     sentence: str
     grade: Grade
     sources: tuple[str, ...]
+
+
+def of_the_place(diagnosis: Diagnosis) -> Diagnosis:
+    """The diagnosis without what is averaged over the initiatives: what is said of the place.
+
+    The ratings of one initiative are told by its own criteria.
+    """
+    return replace(
+        diagnosis,
+        obstacles=tuple(
+            replace(obstacle, particulars=tuple(map(_of_the_place, obstacle.particulars)))
+            for obstacle in diagnosis.obstacles
+        ),
+    )
+
+
+def _of_the_place(particular: ParticularObstacle) -> ParticularObstacle:
+    own = tuple(r for r in particular.evidence if not r.key.startswith(f"{OF_INITIATIVES}."))
+    if own == particular.evidence:
+        return particular
+    left = combined(own)
+    if left is None:
+        return replace(particular, evidence=own, severity=None, low=0.0, high=HIGHEST_SEVERITY)
+    return replace(particular, evidence=own, severity=left.number, low=left.low, high=left.high)
 
 
 def in_the_way(

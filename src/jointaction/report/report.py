@@ -24,6 +24,7 @@ from jointaction.report.origins import (
 )
 from jointaction.report.outside import BaseRateLine, base_rate_lines
 from jointaction.report.plain import name_text
+from jointaction.report.reasons import of_the_place
 from jointaction.report.sentences import words_with_numbers
 from jointaction.screen.screening import Screening
 
@@ -90,10 +91,11 @@ def report(
 ) -> Report:
     """The report on one dossier; initiatives keep the dossier's order."""
     voices = voices_of(dossier)
+    shared = diagnosis if len(dossier.initiatives) < 2 else of_the_place(diagnosis)
     pages = tuple(
         initiative_page(
             initiative,
-            diagnosis,
+            shared,
             screening.of(initiative.id),
             forecast.of(initiative.id),
             catalogue,
