@@ -79,12 +79,38 @@ def test_what_nobody_rated_stays_unknown_and_tells_what_to_ask():
         assert not one.kills
 
 
+def reason(criterion, **initiative):
+    return finding(screened(initiative), criterion).reason
+
+
 def test_a_reason_gives_the_rating_with_its_range():
-    one = finding(screened({"core_closeness": 5}), "touches_core_activity")
-    assert one.reason == (
-        "It touches the core of the business, and rivals do not open that to one another. "
-        "Closeness to the core is rated 5 of 5 (3.5 to 5)."
+    sure = {"core_closeness": 1, "core_closeness_low": 0, "core_closeness_high": 2}
+    assert reason("touches_core_activity", **sure) == (
+        "It stays largely away from what firms regard as the core of their business. "
+        "Closeness to the core is rated 1 of 5 (0 to 2)."
     )
+
+
+@pytest.mark.parametrize(
+    ("criterion", "rated", "begins", "ends"),
+    [
+        ("predatory_latitude", [2, 0.5, 3.5], "Probably a member", "reaches into doubt."),
+        ("predatory_latitude", [2, 1, 4], "Probably a member", "reaches as far as failing."),
+        ("predatory_latitude", [2, 1, 2.5], "A member", "is rated 2 of 5 (1 to 2.5)."),
+        ("predatory_latitude", [4, 3, 5], "Probably it leaves", "reaches into doubt."),
+        ("predatory_latitude", [4, 2, 5], "Probably it leaves", "reaches as far as passing."),
+        ("predatory_latitude", [5, 4, 5], "It leaves", "is rated 5 of 5 (4 to 5)."),
+        ("predatory_latitude", [3, 0, 5], "A clever member", "is rated 3 of 5 (0 to 5)."),
+        ("scale_economy", [3, 2, 4], "Probably doing", "reaches into doubt."),
+        ("scale_economy", [1, 0, 3], "Probably doing", "reaches as far as passing."),
+    ],
+)
+def test_a_reason_says_how_far_a_range_departs_from_the_finding(criterion, rated, begins, ends):
+    (key,) = [key for name, key in RATED_BY.items() if name.endswith(f"/{criterion}")]
+    number, low, high = rated
+    told = reason(criterion, **{key: number, f"{key}_low": low, f"{key}_high": high})
+    assert told.startswith(begins)
+    assert told.endswith(ends)
 
 
 def test_a_finding_names_source_and_place():

@@ -4,6 +4,8 @@ Takes a criterion of the catalogue and how the initiative is rated under the key
 (0-5); gives the finding with its reason. At or beyond ``fails_at`` the test is failed, at or beyond
 ``doubtful_at`` it is in doubt. A failed test kills only if the whole range of the rating lies at or
 beyond ``doubtful_at``: nobody should lose a proposal to a rating that may be a slip.
+Where a test is met or failed by the rating and not by its whole range, the reason says so; the
+finding stays that of the rating.
 
 The tests are those of [MeyerStamer2002, 4.1] and of a PACA-style appraisal; the paper puts no
 numbers on them, so both thresholds and which test kills are judged.
@@ -17,6 +19,11 @@ from jointaction.scales import HIGHEST_RATING
 from jointaction.screen.screening import CriterionFinding, Finding
 
 OF_INITIATIVES = "initiative."
+_TOLD_OF_RANGE: dict[Finding, str] = {
+    "meets": "the range reaches as far as passing",
+    "doubtful": "the range reaches into doubt",
+    "fails": "the range reaches as far as failing",
+}
 
 
 def finding_of(
@@ -73,7 +80,20 @@ def _reason(found: Finding, rated: Range | None, criterion: Criterion, key: Key)
         "doubtful": criterion.when_doubtful,
         "fails": criterion.when_bad,
     }[found]
-    return f"{told.strip()} {sentence(key, rated)}."
+    rest = _reaches(found, rated, criterion)
+    if not rest:
+        return f"{told.strip()} {sentence(key, rated)}."
+    told = told.strip()
+    return f"Probably {told[0].lower()}{told[1:]} {sentence(key, rated)}: {rest}."
+
+
+def _reaches(found: Finding, rated: Range, criterion: Criterion) -> str:
+    """How far the range of a rating departs from its finding; empty where it does not."""
+    best, worst = sorted((rated.low, rated.high), reverse=criterion.good == "high")
+    if found == "doubtful":
+        return ""
+    other = judged(worst if found == "meets" else best, criterion)
+    return "" if other == found else _TOLD_OF_RANGE[other]
 
 
 def _said(criterion: Criterion, initiative: Initiative, dossier: Dossier) -> Statement:
