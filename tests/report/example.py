@@ -90,6 +90,7 @@ class Parts:
             seed=self.seed,
             version=self.version,
             made_on=MADE_ON,
+            command="jointaction appraise tile-town.toml --seed 0",
         )
 
     def html(self) -> str:

@@ -61,7 +61,7 @@ def appraise(
         appraisal = appraise_place(place, chosen, catalogue, watch)
         if folder is not None:
             watch("writing the report", 1.0)
-            page = write_appraisal(appraisal, chosen, catalogue, folder)
+            page = write_appraisal(appraisal, chosen, catalogue, folder, asked=dossier)
     if json:
         tell_json(appraisal_document(appraisal, chosen))
         return

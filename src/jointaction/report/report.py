@@ -6,7 +6,6 @@ in the order of the page. It decides nothing; every number in it stands in a nou
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePath
 
 from jointaction.catalogue.things import Catalogue
 from jointaction.cluster.dossier import Dossier
@@ -88,8 +87,12 @@ def report(
     seed: int,
     version: str,
     made_on: date,
+    command: str,
 ) -> Report:
-    """The report on one dossier; initiatives keep the dossier's order."""
+    """The report on one dossier; initiatives keep the dossier's order.
+
+    ``command`` is what to type to make the same report again.
+    """
     voices = voices_of(dossier)
     shared = diagnosis if len(dossier.initiatives) < 2 else of_the_place(diagnosis)
     pages = tuple(
@@ -122,7 +125,9 @@ def report(
         sources=dossier_sources(dossier),
         references=references_used(catalogue, [i.kind for i in dossier.initiatives]),
         glossary=glossary(catalogue),
-        reproduction=_reproduction(dossier, seed, version, made_on),
+        reproduction=Reproduction(
+            version, seed, dossier.digest, f"{made_on.day} {made_on:%B %Y}", command
+        ),
     )
 
 
@@ -153,19 +158,3 @@ def _firms(number: float | None, low: float | None, high: float | None) -> str:
     if low is None or high is None or low == high:
         return f"{number:,.0f}"
     return f"{number:,.0f} (between {low:,.0f} and {high:,.0f})"
-
-
-def _reproduction(dossier: Dossier, seed: int, version: str, made_on: date) -> Reproduction:
-    file = name_text(PurePath(dossier.file).name, "DOSSIER")
-    return Reproduction(
-        version=version,
-        seed=seed,
-        digest=dossier.digest,
-        made_on=f"{made_on.day} {made_on:%B %Y}",
-        command=f"jointaction appraise {_quoted(file)} --seed {seed}",
-    )
-
-
-def _quoted(file: str) -> str:
-    plain = all(c.isalnum() or c in "._-" for c in file)
-    return file if plain else "'" + file.replace("'", "'\\''") + "'"

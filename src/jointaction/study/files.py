@@ -1,5 +1,6 @@
 """Which files does an appraisal leave behind?"""
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,22 +20,40 @@ APPRAISAL = "appraisal.json"
 
 
 def write_appraisal(
-    appraisal: Appraisal, settings: Settings, catalogue: Catalogue, out: Path
+    appraisal: Appraisal, settings: Settings, catalogue: Catalogue, out: Path, asked: str = ""
 ) -> Path:
     """Write the report, ``appraisal.json`` and the runs into ``out``; gives the report's path.
 
-    All of it or nothing: the files appear together when all are complete. Raises ``UsageError``
-    where ``out`` cannot be a folder.
+    ``asked`` is the dossier as a person named it, for the command that makes the report again;
+    without it that command names the dossier's file. All of it or nothing: the files appear
+    together when all are complete. Raises ``UsageError`` where ``out`` cannot be a folder.
     """
     page = report(
         appraisal.dossier, appraisal.diagnosis, appraisal.screening, appraisal.forecast, catalogue,
         seed=appraisal.seed, version=appraisal.version, made_on=appraisal.made_on,
+        command=command_again(asked or appraisal.dossier.file, settings),
     )  # fmt: skip
     with Folder(out) as folder:
         folder.write(APPRAISAL, as_json(appraisal_document(appraisal, settings)))
         folder.write(REPORT, render_html(page))
         write_runs(appraisal.simulation.scenarios, folder.part)
     return out / REPORT
+
+
+def command_again(asked: str, settings: Settings) -> str:
+    """What to type to have the same appraisal once more.
+
+    >>> command_again("my places/north", Settings(seed=7, draws=200))
+    "jointaction appraise 'my places/north' --seed 7 --draws 200"
+    """
+    usual = Settings()
+    named = f"./{asked}" if asked.startswith("-") else asked  # else it would be an option
+    words = ["jointaction", "appraise", named, "--seed", str(settings.seed)]
+    if settings.draws != usual.draws:
+        words += ["--draws", str(settings.draws)]
+    if settings.runs_per_draw != usual.runs_per_draw:
+        words += ["--runs-per-draw", str(settings.runs_per_draw)]
+    return shlex.join(words)
 
 
 def write_histories(runs: Sequence[Runs], document: Document, out: Path) -> list[Path]:
