@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from jointaction.report.deaths import deaths_figure
 from jointaction.report.drawing import severity_shade
-from jointaction.report.fans import fan_figures, points
+from jointaction.report.fans import fan_figures, participation_finding, points
 from jointaction.report.heat import severity_bar, severity_text
 from jointaction.report.marks import mark_row, whole_marks
 from jointaction.report.views import innovation_figure, views_figure
@@ -132,3 +132,44 @@ def test_lasting_stands_last_and_the_commonest_death_first(example):
     assert deaths_figure((), 10).svg == ""
     nobody = (replace(forecast.deaths[0], share=1.0),)
     assert "No simulated history ends" in deaths_figure(nobody, 100).title
+
+
+NOBODY = "nobody takes part any more after five years"
+HALF = f"In at least half of the histories {NOBODY}; in 1 of 20"
+
+
+@pytest.mark.parametrize(
+    ("middle", "low", "high", "finding"),
+    [
+        (0.0, 0.0, 0.0, f"In at least 19 of 20 histories {NOBODY}"),
+        (0.0, 0.0, 0.004, f"In at least 19 of 20 histories {NOBODY}"),
+        (0.0, 0.0, 0.37, f"{HALF} at least 37 of 100 intended firms do"),
+        (0.0, 0.0, 1.0, f"{HALF} all intended firms do"),
+        (
+            0.2,
+            0.04,
+            0.5,
+            "20 of 100 intended firms take part (9 in 10 histories: between 4 and 50)",
+        ),
+        (0.2, 0.0, 0.5, "20 of 100 intended firms take part (19 in 20 histories: at most 50)"),
+        (0.6, 0.2, 1.0, "60 of 100 intended firms take part (19 in 20 histories: at least 20)"),
+        (0.6, 0.0, 1.0, "take part (9 in 10 histories: anything from none to all)"),
+        (0.6, 0.6, 0.602, "60 of 100 intended firms take part (9 in 10 histories: about 60)"),
+        (1.0, 0.3, 1.0, "all intended firms take part (19 in 20 histories: at least 30)"),
+        (1.0, 1.0, 1.0, "all intended firms take part (19 in 20 histories: all)"),
+        (math.nan, math.nan, math.nan, "Participation is not known"),
+    ],
+)
+def test_participation_is_said_so_that_it_is_right(middle, low, high, finding):
+    assert participation_finding(middle, low, high).endswith(finding)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [(0.01, "(+1 point,"), (0.014, "(+1 point,"), (-0.01, "(−1 point,"), (0.05, "(+5 points,")],
+)
+def test_one_point_is_one_point(example, change, said):
+    fans = example.tile_town().forecast.initiatives[0].fans
+    flat = tuple(change for _ in fans.difference.p50)
+    moved = replace(fans, difference=replace(fans.difference, p50=flat))
+    assert said in fan_figures(moved)[2].title

@@ -13,13 +13,14 @@ from markupsafe import Markup
 from jointaction.forecast.forecasts import Fan, Fans
 from jointaction.report.drawing import Element, Point, band, curve, drawing, line, markup, write
 from jointaction.report.figures import DataTable, Figure
-from jointaction.report.sentences import of_100, span
+from jointaction.report.sentences import hundredths, of_100, span
 from jointaction.scales import QUARTERS_A_YEAR
 
 WIDTH, HEIGHT, LOW_HEIGHT = 400.0, 240.0, 190.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 36.0, 8.0, 12.0, 38.0
 FIVE_YEARS = 5 * QUARTERS_A_YEAR
 _HARDLY = 0.02
+_NONE_BELOW, _ALL_FROM = 0.005, 0.995  # what counts of a hundred round to none and to all
 _STEPS = {0.25: 6, 0.5: 6, 0.75: 4, 1.0: 5}  # round numbers on the scale, by its upper end
 _NOTHING = "There is nothing to draw: no simulated firm trades with another one."
 
@@ -56,7 +57,7 @@ def fan_figures(fans: Fans) -> tuple[Figure, ...]:
         _difference_figure(fans.difference),
         _fan_figure(
             fans.participation,
-            _participation_finding(last(fans.participation)),
+            participation_finding(*last(fans.participation)),
             "Firms that put in cash or time, of 100 intended firms, by years after the start",
             _top(fans.participation),
         ),
@@ -130,7 +131,8 @@ def _moves(year_5: tuple[float, float, float]) -> str:
 
 
 def _difference_finding(middle: float, low: float, high: float) -> str:
-    width = f"{points(middle)} points, between {points(low)} and {points(high)}"
+    unit = "point" if abs(round(100 * middle)) == 1 else "points"
+    width = f"{points(middle)} {unit}, between {points(low)} and {points(high)}"
     if abs(middle) < _HARDLY and low <= 0 <= high:
         return f"In the middle of the histories it changes trade hardly at all ({width})"
     if low > 0 or high < 0:
@@ -138,14 +140,39 @@ def _difference_finding(middle: float, low: float, high: float) -> str:
     return f"Trade may become more co-operative or less ({width})"
 
 
-def _participation_finding(year_5: tuple[float, float, float]) -> str:
-    middle, low, high = year_5
+def participation_finding(middle: float, low: float, high: float) -> str:
+    """What the median, 5th and 95th percentile say of the firms that take part in year 5.
+
+    >>> participation_finding(0.2, 0.04, 0.5)
+    'After five years 20 of 100 intended firms take part (9 in 10 histories: between 4 and 50)'
+    """
     if not math.isfinite(middle):
         return "Participation is not known"
-    if round(100 * middle) == 0:
-        tail = f"; 9 in 10 histories end {span(low, high)} of 100" if high >= 0.005 else ""
-        return f"In most histories nobody takes part any more after five years{tail}"
-    return f"After five years {of_100(middle)} intended firms take part ({span(low, high)})"
+    if middle < _NONE_BELOW:
+        return _hardly_anybody(high)
+    many = "all" if middle >= _ALL_FROM else of_100(middle)
+    return f"After five years {many} intended firms take part ({_nine_in_ten(low, high)})"
+
+
+def _hardly_anybody(high: float) -> str:
+    nobody = "nobody takes part any more after five years"
+    if high < _NONE_BELOW:
+        return f"In at least 19 of 20 histories {nobody}"
+    best = "all" if high >= _ALL_FROM else f"at least {of_100(high)}"
+    return f"In at least half of the histories {nobody}; in 1 of 20 {best} intended firms do"
+
+
+def _nine_in_ten(low: float, high: float) -> str:
+    few, many = hundredths(low), hundredths(high)
+    if low < _NONE_BELOW:
+        if high >= _ALL_FROM:
+            return "9 in 10 histories: anything from none to all"
+        return f"19 in 20 histories: at most {many}"
+    if low >= _ALL_FROM:
+        return "19 in 20 histories: all"
+    if high >= _ALL_FROM:
+        return f"19 in 20 histories: at least {few}"
+    return f"9 in 10 histories: {f'about {few}' if few == many else f'between {few} and {many}'}"
 
 
 def _fan(svg: Element, plane: _Plane, fan: Fan) -> None:

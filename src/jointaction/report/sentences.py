@@ -84,6 +84,8 @@ def span(low: float, high: float) -> str:
     first, last = hundredths(low), hundredths(high)
     if first == last:
         return f"about {first}"
+    if low < 0.005 and high >= 0.995:
+        return f"anywhere between {first} and {last}"
     if low < 0.005:
         return f"at most {last}"
     if high >= 0.995:
