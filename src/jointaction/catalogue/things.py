@@ -165,6 +165,7 @@ class Activity:
     firms below which it cannot run, ``goal_quarters`` the quarters until its goal is reached
     when everybody takes part. ``common_problem`` says whether a crisis makes the problem that it
     solves more pressing for all. ``weaker_variants`` are kinds farther from the core.
+    ``never_advised`` says why an activity is never advised, whatever its odds; empty for most.
     """
 
     name: str
@@ -183,6 +184,7 @@ class Activity:
     offered_as_alternative: bool
     warnings: tuple[str, ...]
     sources: tuple[Citation, ...]
+    never_advised: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ The first that applies, by thresholds kept in the catalogue (judged, to be quest
 local ratio R: pooled odds of taking off and lasting (and paying, where costs are given) over the
 base rate of the same.
 
+Before all of them: what the catalogue never advises (a cartel) is not to be started.
+
 1. *Do not start* where R is low and no declared repair brings it near the ordinary initiative,
    or where a criterion kills the initiative and it has no weaker variant.
 2. *Do something else* where a catalogue activity has clearly better odds here and beats the best
@@ -25,8 +27,8 @@ from jointaction.screen.screening import InitiativeScreening
 class Grounds:
     """What the advice rests on: the local ratio, the best repair and alternative, the screening.
 
-    ``because`` names the rule that decided: ``too_low``, ``killed``, ``alternative``, ``repair``,
-    ``good_odds`` or ``questions``.
+    ``because`` names the rule that decided: ``forbidden``, ``too_low``, ``killed``,
+    ``alternative``, ``repair``, ``good_odds`` or ``questions``.
     """
 
     advice: AdviceWord
@@ -39,8 +41,14 @@ def advise(
     best_alternative: Alternative | None,
     screening: InitiativeScreening,
     thresholds: Mapping[str, Judged],
+    never_advised: str = "",
 ) -> Grounds:
-    """The advice for one initiative, and the rule that gave it."""
+    """The advice for one initiative, and the rule that gave it.
+
+    ``never_advised`` is the catalogue's reason against the kind as such, or empty.
+    """
+    if never_advised:
+        return Grounds(AdviceWord.DO_NOT_START, "forbidden")
 
     def at(name: str) -> float:
         return thresholds[name].value

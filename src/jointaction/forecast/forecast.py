@@ -15,7 +15,7 @@ from jointaction.forecast.reference import Reference
 from jointaction.forecast.trials import Trials
 from jointaction.progress import Watcher, part_of, unwatched
 from jointaction.screen.screening import Screening
-from jointaction.simulate.mapping import MOST_FIRMS
+from jointaction.simulate.mapping import MOST_FIRMS, states_cost
 from jointaction.simulate.runs import Runs
 from jointaction.simulate.simulate import Simulation
 
@@ -56,14 +56,15 @@ def _one(
     runs = simulation.with_initiative[initiative.id]
     without = simulation.without[initiative.id]
     dossier, seed = simulation.place.dossier, simulation.place.ensemble.seed
-    local = initiative.says("cost_total").known
+    local = states_cost(initiative)
     together = pooled(
         counts(runs, without), reference.counts(initiative.kind), catalogue, seed, local
     )
     events = event_forecasts(together, catalogue)
     ratio = local_ratio(together, catalogue)
+    never_advised = catalogue.activities[initiative.kind].never_advised
     trials = Trials(simulation, reference, catalogue, initiative, local)
-    repairs = trials.repairs(part_of(watch, 0, 0.4))
+    repairs = () if never_advised else trials.repairs(part_of(watch, 0, 0.4))
     alternatives = trials.alternatives(part_of(watch, 0.4, 1))
     screened = screening.of(initiative.id)
     grounds = advise(
@@ -72,6 +73,7 @@ def _one(
         alternatives[0] if alternatives else None,
         screened,
         catalogue.advice.thresholds,
+        never_advised,
     )
     ended = endings(runs)
     asked = questions(dossier, initiative, runs, catalogue)
@@ -87,8 +89,8 @@ def _one(
         local_ratio=ratio,
         advice=grounds.advice,
         reasons=reasons(
-            grounds, ratio, events["takes_off"], repairs, alternatives, ended, asked, screened,
-            local, int(runs.simulated.max()), catalogue,
+            grounds, initiative, ratio, events["takes_off"], repairs, alternatives, ended, asked,
+            screened, local, int(runs.simulated.max()), catalogue,
         ),
         pays_is_local=local,
         repairs=repairs,

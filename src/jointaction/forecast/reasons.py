@@ -1,8 +1,10 @@
 """Why these odds and this advice, in sentences that anybody can repeat?"""
 
 from jointaction.catalogue.things import Catalogue
+from jointaction.cluster.dossier import Initiative
 from jointaction.forecast.advice import Grounds
 from jointaction.forecast.forecasts import (
+    AdviceWord,
     Alternative,
     Death,
     EventForecast,
@@ -19,6 +21,7 @@ _HARDLY = (0.95, 1.05)
 
 def reasons(
     grounds: Grounds,
+    initiative: Initiative,
     ratio: Ratio,
     takes_off: EventForecast,
     repairs: tuple[Repair, ...],
@@ -32,7 +35,18 @@ def reasons(
 ) -> tuple[str, ...]:
     """The reasons, the deciding one first; never empty."""
     told = [
-        _deciding(grounds, ratio, repairs, alternatives, questions, screening, catalogue),
+        _deciding(
+            grounds,
+            initiative,
+            ratio,
+            repairs,
+            alternatives,
+            questions,
+            screening,
+            _events(pays_is_local),
+            catalogue,
+        ),
+        *_stop_rules(grounds),
         *_alone(firms),
         _news(ratio, pays_is_local),
         _inside(takes_off),
@@ -47,19 +61,27 @@ def reasons(
     return tuple(sentence for sentence in told if sentence)
 
 
+def _events(pays_is_local: bool) -> str:
+    return "taking off, lasting and paying" if pays_is_local else "taking off and lasting"
+
+
 def _deciding(
     grounds: Grounds,
+    initiative: Initiative,
     ratio: Ratio,
     repairs: tuple[Repair, ...],
     alternatives: tuple[Alternative, ...],
     questions: tuple[Question, ...],
     screening: InitiativeScreening,
+    events: str,
     catalogue: Catalogue,
 ) -> str:
     match grounds.because:
+        case "forbidden":
+            return catalogue.activities[initiative.kind].never_advised
         case "too_low":
             return (
-                f"The odds of taking off and lasting are {_times(ratio.value)} those of an "
+                f"The odds of {events} are {_times(ratio.value)} those of an "
                 "ordinary initiative, and no repair in the catalogue mends them enough."
             )
         case "killed":
@@ -74,14 +96,11 @@ def _deciding(
         case "repair":
             best_repair = repairs[0]
             return (
-                f"“{best_repair.title}” ({best_repair.actor}) would multiply the odds of taking "
-                f"off and lasting by {_number(best_repair.gain)}."
+                f"“{best_repair.title}” ({best_repair.actor}) would multiply the odds of "
+                f"{events} by {_number(best_repair.gain)}."
             )
         case "good_odds":
-            return (
-                f"The odds of taking off and lasting are {_times(ratio.value)} those of an "
-                "ordinary initiative, and no repair would add much."
-            )
+            return "What is known speaks for the place, and no repair would add much."
     named = [question.title for question in questions[:_MOST_QUESTIONS]]
     if not named:
         return "Nothing known about the place speaks clearly for a start, and nothing against it."
@@ -91,7 +110,7 @@ def _deciding(
 
 
 def _news(ratio: Ratio, pays_is_local: bool) -> str:
-    events = "taking off, lasting and paying" if pays_is_local else "taking off and lasting"
+    events = _events(pays_is_local)
     if ratio.low == ratio.high == 1:
         return f"Nothing known here moves the odds of {events} away from the base rate."
     between = f"range {_number(ratio.low)} to {_number(ratio.high)}"
@@ -104,6 +123,17 @@ def _news(ratio: Ratio, pays_is_local: bool) -> str:
         f"What is known of this place and this initiative makes the odds of {events} "
         f"{_times(ratio.value)} those of an ordinary initiative ({between})."
     )
+
+
+def _stop_rules(grounds: Grounds) -> list[str]:
+    if grounds.advice is not AdviceWord.START:
+        return []
+    return [
+        (
+            "Stop rules: stop if after a year fewer than 30 of 100 intended firms, or fewer than "
+            "five, put in cash or time; and look again a year after the launch subsidy ends."
+        )
+    ]
 
 
 def _alone(firms: int) -> list[str]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jointaction.simulate.layout import LANE_FIELDS, Lane
-from jointaction.simulate.mapping import Quantities, benefit_a_member, cost_when_all_take_part
+from jointaction.simulate.mapping import Quantities, cost_when_all_take_part, return_a_member
 from jointaction.simulate.rules import required_trust, talk, trust
 from jointaction.simulate.sampling import Draws
 
@@ -62,6 +62,7 @@ def lanes_of_place(q: Quantities) -> NDArray[np.float32]:
     lane[Lane.TALK_REGULAR] = talk.effect(
         q["meetings"], q["meetings"], q["talk.face_to_face"], q["talk.written"]
     )
+    lane[Lane.TALK_HALF_LIFE] = q["talk.half_life"]
     lane[Lane.RIVALRY] = q["rivalry_pressure"]
     lane[Lane.PASSIVE_RATE] = q["capability.passive_rate"]
     return lane.astype(np.float32)
@@ -77,7 +78,6 @@ def lanes_of_initiative(q: Quantities) -> NDArray[np.float32]:
     lane[Lane.INTENDED] = q["intended"]
     lane[Lane.THRESHOLD] = q["threshold"]
     lane[Lane.TALK_LAUNCH] = np.maximum(launch - lane[Lane.TALK_REGULAR], 0)
-    lane[Lane.TALK_HALF_LIFE] = q["talk.half_life"]
     lane[Lane.REQUIRED_BASE] = required_trust.of_activity(
         q["required_trust.baseline"],
         q["required_trust.core"] * q["core"],
@@ -97,7 +97,8 @@ def lanes_of_initiative(q: Quantities) -> NDArray[np.float32]:
     lane[Lane.SUBSIDY] = q["subsidy_share"]
     lane[Lane.SUBSIDY_QUARTERS] = q["subsidy_quarters"]
     lane[Lane.RED_TAPE_COST] = q["red_tape.cost"] * q["red_tape"]
-    lane[Lane.BENEFIT] = benefit_a_member(q)
+    lane[Lane.BENEFIT] = q["benefit"] * q["benefit_factor"]
+    lane[Lane.RETURN] = return_a_member(q)
     lane[Lane.FREE_RIDING] = q["free_riding"]
     lane[Lane.SLOPE] = q["joining.slope"]
     lane[Lane.HABIT] = q["joining.habit"]

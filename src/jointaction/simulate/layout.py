@@ -105,6 +105,8 @@ class Lane(IntEnum):
     DRAWN_0 = 76
     DRAWN_1 = 77
     DRAWN_2 = 78
+    # what the activity brings in the accounts
+    RETURN = 79
 
 
 class FirmField(IntEnum):

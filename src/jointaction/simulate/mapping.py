@@ -35,6 +35,8 @@ _TEMPLATE_DRAWS = {
     "goal_quarters": 904,
     "knowledge": 905,
 }
+_SUBSIDY_END = "initiative.subsidy_end_year"
+_LEAST_COST = 1e-9
 _SHARES = (
     "product_similarity", "play_off", "crisis", "meetings", "red_tape", "credibility",
     "facilitation", "skill", "external_share", "core", "predation", "immediacy", "scale",
@@ -43,6 +45,11 @@ _SHARES = (
 _MOST_CERTAIN = 0.99
 
 Quantities = dict[str, Draws]
+
+
+def states_cost(initiative: Initiative) -> bool:
+    """Whether the initiative states its total cost: then paying can be told for this place."""
+    return (initiative.says("cost_total").number or 0) > 0
 
 
 @dataclass(frozen=True)
@@ -125,7 +132,7 @@ class Mapper:
             "subsidy_share": subsidy,
             "subsidy_quarters": self._subsidy_quarters(initiative, parameters, subsidy),
             "intended": np.clip(asked, 1, np.minimum(firms, MOST_FIRMS)),
-            "stated_return": np.full(self.ensemble.draws, _stated_return(initiative)),
+            "stated_return": self._stated_return(initiative, parameters),
         }
 
     def shifts(self, shifts: Sequence[Shift]) -> Quantities:
@@ -197,8 +204,21 @@ class Mapper:
         if rated or later or not self.dossier.says("crisis.severity").known:
             return self._number("initiative.crisis_at_start", lean, initiative) / HIGHEST_RATING
         severity = self._number("crisis.severity", lean) / HIGHEST_RATING
-        since = 0.0 if year is None or start is None else (start - year) * QUARTERS_A_YEAR
+        if year is None or start is None:
+            since = parameters["crisis.quarters_since_undated"]
+        else:
+            since = np.full(self.ensemble.draws, (start - year) * QUARTERS_A_YEAR)
         return np.asarray(severity * 2.0 ** (-since / parameters["crisis.half_life"]))
+
+    def _stated_return(self, initiative: Initiative, parameters: Quantities) -> Draws:
+        """Stated benefit over stated cost, each within its range; else what proposals claim."""
+        cost, benefit = initiative.says("cost_total"), initiative.says("benefit_total")
+        if not states_cost(initiative) or not benefit.known:
+            return parameters["costs_and_gains.stated_return"]
+        brings, takes = (
+            sampling.within_range(self._u(self._key(one.key)[1]), one) for one in (benefit, cost)
+        )
+        return brings / np.maximum(takes, _LEAST_COST)
 
     def _subsidy(self, initiative: Initiative, parameters: Quantities) -> Draws:
         word = self._word("initiative.subsidy", initiative)
@@ -213,17 +233,11 @@ class Mapper:
             initiative.says("subsidy_end_year").number,
         )
         if start is not None and end is not None:
-            quarters = np.full(self.ensemble.draws, (end - start) * QUARTERS_A_YEAR)
+            last_year = np.ceil(QUARTERS_A_YEAR * self._u(self._key(_SUBSIDY_END)[1]))
+            quarters = (end - start) * QUARTERS_A_YEAR + last_year
         else:
             quarters = np.round(parameters["subsidy.quarters"])
         return np.where(subsidy > 0, quarters, 0.0)
-
-
-def _stated_return(initiative: Initiative) -> float:
-    """Stated benefit over stated cost, nan where either is not given."""
-    cost = initiative.says("cost_total").number
-    benefit = initiative.says("benefit_total").number
-    return benefit / cost if cost and benefit is not None else float("nan")
 
 
 def shifted(quantities: Quantities, moved: Quantities, where: Draws | None = None) -> Quantities:
@@ -255,14 +269,13 @@ def cost_when_all_take_part(q: Quantities) -> Draws:
     return q["cost"] * q["intended"] ** (-q["required_trust.economies"] * q["scale"])
 
 
-def benefit_a_member(quantities: Quantities) -> Draws:
-    """Benefit of a member a quarter: the template's, or the stated return less its optimism.
+def return_a_member(q: Quantities) -> Draws:
+    """What a member's part in the running activity brings a quarter, in the accounts.
 
-    A stated return is total benefit over total cost when all intended firms take part for five
-    years, launch cost included.
+    Total benefit over total cost as proposals state it, divided by their optimism, when all
+    intended firms take part for five years, launch cost included. Firms do not decide by it: they
+    look at the benefit of the kind of activity (``benefit``).
     """
-    q = quantities
-    full = cost_when_all_take_part(q)
-    launch = q["costs_and_gains.launch_quarters"] / QUARTERS_OF_ACCOUNT
-    stated = q["stated_return"] / q["costs_and_gains.optimism"] * full * (1 + launch)
-    return np.where(np.isnan(q["stated_return"]), q["benefit"] * q["benefit_factor"], stated)
+    launch = 1 + q["costs_and_gains.launch_quarters"] / QUARTERS_OF_ACCOUNT
+    believed = q["stated_return"] / q["costs_and_gains.optimism"]
+    return believed * cost_when_all_take_part(q) * launch * q["benefit_factor"]

@@ -61,7 +61,7 @@ def lanes_of(lane: Floats, group: NDArray[np.int64]) -> Floats:
     """The lanes of some draws on a page of their own; unused lanes are places without firms."""
     page = np.zeros((lane.shape[0], LANES), dtype=np.float32)
     page[:, : len(group)] = lane[:, group]
-    page[Lane.CRISIS_HALF_LIFE, len(group) :] = 1
+    page[[Lane.CRISIS_HALF_LIFE, Lane.TALK_HALF_LIFE], len(group) :] = 1
     return page.ravel()
 
 

@@ -38,7 +38,8 @@ from jointaction.simulate.pages import TRANCHE, Page
 from jointaction.simulate.runs import Ensemble, Runs
 from jointaction.simulate.sampling import Draws, Words
 
-MOST_QUARTERS = 164
+MOST_QUARTERS = 172
+SETTLING_QUARTERS = 8
 _MOST_NEIGHBOURS = 5
 
 Floats = NDArray[np.float32]
@@ -94,8 +95,9 @@ def burnt_in(
 ) -> Place:
     """The place of a dossier with its past played, once for every parameter draw.
 
-    At the end the means of disposition and of belief are moved to what the dossier says of
-    earlier co-operation and rivalry; the past gives spread and the state of the ties.
+    Two years before the end the means of disposition and of belief are moved to what the dossier
+    says of earlier co-operation and rivalry, so that the ties settle accordingly, and at the end
+    once more; the past gives spread and the state of the ties.
     """
     mapper = Mapper(dossier, catalogue, ensemble)
     parameters = mapper.parameters()
@@ -114,8 +116,10 @@ def burnt_in(
     first = -int(np.max(np.round(parameters["place.burn_in"])))
 
     def past(group: NDArray[np.int64]) -> Page:
-        page = pages.fresh(group, lane, quantities, ensemble)
-        pages.play(page, pages.lanes_of(lane, group), group, first, -1, ensemble, asked=0)
+        page, here = pages.fresh(group, lane, quantities, ensemble), pages.lanes_of(lane, group)
+        pages.play(page, here, group, first, -SETTLING_QUARTERS - 1, ensemble, asked=0)
+        pages.moved_to_ratings(page, quantities)
+        pages.play(page, here, group, -SETTLING_QUARTERS, -1, ensemble, asked=0)
         return pages.moved_to_ratings(page, quantities)
 
     played = _in_threads(past, groups, ensemble, watch, "playing the past of the place")

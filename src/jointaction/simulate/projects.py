@@ -141,7 +141,7 @@ def run(quarter: int, lane: Page) -> None:
         lane[Lane.GOAL * LANES + i] = fatigue.goal_after_quarter(
             lane[Lane.GOAL * LANES + i], share, lane[Lane.GOAL_QUARTERS * LANES + i]
         )
-        benefit = lane[Lane.BENEFIT * LANES + i]
+        benefit = lane[Lane.RETURN * LANES + i]
         outside = lane[Lane.FREE_RIDING * LANES + i] * (intended - at_work)
         lane[Lane.PROJECT_GAIN * LANES + i] += counted * active * benefit * (at_work + outside)
         cost = lane[Lane.COST_NOW * LANES + i] + lane[Lane.RED_TAPE_COST * LANES + i]

@@ -72,17 +72,26 @@ def stated(
     one, a normal error with the field's 80 % half-range and the rater's common ``leaning`` is
     added. ``ValueError`` where nothing is said.
     """
+    inside = within_range(u, statement)
+    if error is None or statement.low is not None:
+        return inside
+    half = error.half_range_poorly_known if poorly_known else error.half_range
+    return inside + leaning + half / _UPPER_TENTH * np.asarray(ndtri(u), dtype=np.float64)
+
+
+def within_range(u: Draws, statement: Statement) -> Draws:
+    """Values of an answer within its stated range: a triangle, even where no value is given.
+
+    Without a range the value itself; ``ValueError`` where nothing is said.
+    """
     value = statement.number
     if value is None:
         raise ValueError(f"nothing is said under {statement.key}")
-    if statement.low is not None and statement.high is not None:
-        if statement.value is None:
-            return statement.low + (statement.high - statement.low) * u
-        return triangular(u, statement.low, value, statement.high)
-    if error is None:
+    if statement.low is None or statement.high is None:
         return np.full_like(u, value)
-    half = error.half_range_poorly_known if poorly_known else error.half_range
-    return value + leaning + half / _UPPER_TENTH * np.asarray(ndtri(u), dtype=np.float64)
+    if statement.value is None:
+        return statement.low + (statement.high - statement.low) * u
+    return triangular(u, statement.low, value, statement.high)
 
 
 def stated_count(u: Draws, statement: Statement) -> Draws:

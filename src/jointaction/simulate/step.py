@@ -69,6 +69,8 @@ def beliefs(quarter: int, firms: int, lane: Page, firm: Page) -> None:
             joint = one[FirmField.PROJECT_BELIEF * LANES + i]
             asked = (F(place) < intended) & (now >= ZERO)
             joint_after = trust.after_quarter(joint, share, lane[Lane.PROJECT_MEMORY * LANES + i])
+            heard = spill * one_if(ties > HALF)
+            joint_after = trust.spilled_over(joint_after, belief, memory, heard)
             one[FirmField.PROJECT_BELIEF * LANES + i] = joint_after if asked else joint
             one[FirmField.LESSONS * LANES + i] = ZERO
             one[FirmField.MET * LANES + i] = ZERO

@@ -21,9 +21,11 @@ def after_quarter(belief: Real, met: Real, memory: Real) -> Real:
 
 @rule
 def spilled_over(belief: Real, seen: Real, memory: Real, spill: Real) -> Real:
-    """Belief in trade partners after a joint project showed a share ``seen`` of firms at work.
+    """One belief after the other field showed a share ``seen``: projects to trade, or back.
 
-    ``spill`` 0 keeps the two beliefs apart, 1 counts the project like trade.
+    What a joint project shows of firms at work touches belief in trade partners; what a firm
+    believes of its partners in trade touches belief in joint projects. ``spill`` 0 keeps the two
+    apart, 1 counts the other field like the own; ``memory`` is that of trade.
     """
     return belief + spill * (ONE - memory) * (seen - belief)
 
