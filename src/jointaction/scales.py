@@ -77,5 +77,5 @@ _ALLOWED: dict[Scale, str] = {
     Scale.RATING_0_5: "a rating from 0 to 5",
     Scale.TREND: "a whole number from -2 to 2",
     Scale.CONFIDENCE: "1, 2 or 3",
-    Scale.MONEY: "an amount of money, 0 or more",
+    Scale.MONEY: "an amount of money from 0 to 1e15",
 }

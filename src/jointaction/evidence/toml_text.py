@@ -11,11 +11,12 @@ from typing import Any
 from jointaction.errors import DossierError
 
 _AT = re.compile(r"\s*\(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)\s*$")
+_KEY = re.compile(r"\s*(?P<name>[A-Za-z0-9_.-]{1,80})\s*=")
+_TABLE = re.compile(r"\s*(?P<name>\[[A-Za-z0-9_.-]{1,80}\])")
 _IN_WORDS = {
     "Invalid value": "a value is missing or not written as TOML asks; "
     "texts stand in quotation marks",
     "Expected '=' after a key in a key/value pair": "a key must be followed by '='",
-    "Cannot overwrite a value": "this key is already given above; each key may be given once",
     "Unclosed array": "a list is opened with '[' and never closed with ']'",
     "Invalid statement": "this is no TOML; a line is 'key = value', '[table]' or '# comment'",
     "Illegal character '\\n'": "a text is opened with a quotation mark and never closed",
@@ -44,10 +45,20 @@ def parse_toml(text: str, name: str) -> dict[str, Any]:
 def _reworded(message: str, text: str) -> str:
     found = _AT.search(message)
     told = _AT.sub("", message)
+    line = text.count("\n") + 1 if found is None or not found["line"] else int(found["line"])
     if told.startswith("Cannot declare"):
-        told = "this table is already given above; [[double brackets]] are for several of a kind"
-    told = _IN_WORDS.get(told, f"this is not TOML: {told}")
-    if found is None:
-        return told
-    line = found["line"] or str(text.count("\n") + 1)
-    return f"line {line}: {told}"
+        what = _named(_TABLE, text, line) or "this table"
+        told = f"{what} is already given above; [[double brackets]] are for several of a kind"
+    elif told == "Cannot overwrite a value":
+        what = _named(_KEY, text, line) or "this key"
+        told = f"{what} is already given above; each key may be given once"
+    else:
+        told = _IN_WORDS.get(told, f"this is not TOML: {told}")
+    return told if found is None else f"line {line}: {told}"
+
+
+def _named(form: re.Pattern[str], text: str, line: int) -> str:
+    """The key or table on a line, counted from 1; empty where it is none of the plain form."""
+    lines = text.split("\n")
+    at = form.match(lines[line - 1]) if line <= len(lines) else None
+    return at["name"] if at else ""
