@@ -5,7 +5,7 @@ import re
 import pytest
 
 from jointaction.cluster.load import load_dossier
-from jointaction.cluster.missing import known_share, missing_answers
+from jointaction.cluster.missing import answered_of, missing_answers
 from jointaction.cluster.template import write_new_dossier
 from jointaction.errors import DossierError
 
@@ -72,6 +72,7 @@ def test_what_needs_no_asking(good, load, catalogue):
 
 
 def test_every_answer_adds_to_what_is_known(good, load, catalogue):
-    more = known_share(load(good), catalogue)
-    less = known_share(load(good.replace("skill_level = 3.5\n", "")), catalogue)
-    assert 0 < less < more < 1
+    more, asked = answered_of(load(good), catalogue)
+    less, still = answered_of(load(good.replace("skill_level = 3.5\n", "")), catalogue)
+    assert 0 < less == more - 1 < still
+    assert still == asked

@@ -93,6 +93,28 @@ def test_the_known_share_counts_obstacles_and_not_answers():
     assert ff1.known_share == pytest.approx(2 / 10)
 
 
+def test_two_obstacles_read_from_one_answer_say_so():
+    one = found(place(history={"rivalry": 4}))
+    first, second = (one[f"between_firms/{name}"] for name in ("rivalry_history", "underbidding"))
+    assert first.severity == second.severity
+    assert second.evidence[0].sentence == (
+        "Rivalry is rated 4 of 5 (2.5 to 5). "
+        'It is the same answer as under "A long history of rivalry".'
+    )
+    kinds = [{"kind": "purchasing_coop"}, {"kind": "technology_codevelopment"}]
+    two = found(place(kinds))["between_firms/technicians_held_back"]  # of another initiative
+    assert "same answer" not in two.evidence[0].sentence
+    weak = found(place(history={"association_strength": 2}))  # in two classes: each tells it anew
+    assert "same answer" not in weak["private_and_public/no_joint_voice"].evidence[0].sentence
+
+
+@pytest.mark.parametrize(("coder", "who"), [("A. Person", "A. Person"), (" ", "the dossier")])
+def test_every_reading_tells_who_judged(coder, who):
+    dossier = replace(place(history={"rivalry": 4}), coder=coder)
+    readings = [r for one in diagnose(dossier, CATALOGUE).obstacles for r in one.evidence]
+    assert {reading.said_by for reading in readings} == {who}
+
+
 def test_a_sentence_gives_number_scale_and_range():
     dossier = place(
         history={"rivalry": 4, "support_institutions": 2},
@@ -163,7 +185,7 @@ def test_an_average_has_the_weakest_grade_and_cites_nothing_that_would_lend_it_a
 @pytest.mark.parametrize(
     ("cluster", "begins"),
     [
-        ({"n_firms": 3}, "3 firms are not a cluster. Twenty firms of one sector"),
+        ({"n_firms": 3}, "3 firms are not a cluster. To treat any twenty firms of one sector"),
         ({"n_firms": 1}, "1 firm is not a cluster."),
         (
             {"n_firms": 4, "n_firms_low": 2, "n_firms_high": 8},

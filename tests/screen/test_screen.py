@@ -120,6 +120,13 @@ def test_a_finding_names_source_and_place():
     assert one.where == "somewhere.toml, [[initiative]] number 1 (number-1), immediacy"
 
 
+def test_every_finding_tells_who_rated():
+    dossier = replace(place([{"kind": "training", "immediacy": 4}]), coder="A. Person")
+    (result,) = screen(dossier, diagnose(dossier, CATALOGUE), CATALOGUE).initiatives
+    assert finding(result, "addresses_immediate_problem").said_by == "A. Person"
+    assert finding(result, "scale_economy").said_by == "nobody"
+
+
 def test_a_weaker_variant_that_fails_the_killing_criterion_too_is_not_offered():
     catalogue = replace(
         CATALOGUE,

@@ -1,6 +1,7 @@
 """The commands before the road: write an empty dossier, and see what is missing in one."""
 
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -36,7 +37,7 @@ def new(
         return
     for path in written:
         tell(f"written: {path}")
-    tell(f"Fill it in, then: jointaction check {folder}")
+    tell(f"Fill it in, then: jointaction check {quote(str(folder))}")
 
 
 def check(
@@ -58,6 +59,8 @@ def check(
         result = check_dossier(place, catalogue, seed, threads, watch)
     document = head(place, VERSION, seed) | {
         "known_share": result.known_share,
+        "answered": result.answered,
+        "asked": result.asked,
         "missing": [plain(one.answer) | {"swing": one.swing} for one in result.missing],
     }
     if out is not None:
@@ -66,7 +69,7 @@ def check(
         tell_json(document)
         return
     tell(f"{place.name}: {place.file} can be appraised.")
-    tell(f"Answered: {100 * result.known_share:.0f} of 100 questions.")
+    tell(f"Answered: {result.answered} of {result.asked} questions.")
     matters = [one for one in result.missing if one.swing]
     others = [one for one in result.missing if not one.swing]
     if matters:
@@ -82,7 +85,7 @@ def check(
     if not result.missing:
         tell("Nothing is missing.")
     tell()
-    tell(f"Next: jointaction appraise {dossier}")
+    tell(f"Next: jointaction appraise {quote(dossier)}")
 
 
 def _line(one: "Missing") -> str:

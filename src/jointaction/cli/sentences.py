@@ -61,7 +61,8 @@ def _of_100(share: float) -> str:
 def of_diagnosis(diagnosis: Diagnosis) -> Iterator[str]:
     """The six classes with their worst evidence."""
     for obstacle in diagnosis.obstacles:
-        known = f"{100 * obstacle.known_share:.0f} of 100 particulars known"
+        count = sum(particular.known for particular in obstacle.particulars)
+        known = f"{count} of {len(obstacle.particulars)} particulars known"
         if obstacle.severity is None:
             yield f"{obstacle.id}  {obstacle.title}: not known"
             continue
@@ -87,7 +88,7 @@ def of_screening(screening: Screening, dossier: Dossier) -> Iterator[str]:
             mark = "kills" if finding.kills else finding.finding
             yield f"  {mark:<9}{rated} {finding.title}: {printable(finding.reason)}"
         if one.weaker_variants:
-            yield f"  weaker variants: {', '.join(one.weaker_variants)}"
+            yield f"  weaker variants: {'; '.join(one.weaker_titles)}"
         for warning in one.warnings:
             yield f"  Note: {printable(warning)}"
         yield ""

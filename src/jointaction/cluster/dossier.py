@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from jointaction.evidence.statement import Statement, Value, unknown
 
+NO_CODER = "the dossier"
+
 
 @dataclass(frozen=True)
 class DossierSource:
@@ -85,6 +87,11 @@ class Dossier:
     firms: tuple[FirmRow, ...] = ()
     ties: tuple[TieRow, ...] = ()
     answers: tuple[AnswerRow, ...] = ()
+
+    @property
+    def said_by(self) -> str:
+        """Who answered the questions, and judged where no source is named."""
+        return self.coder.strip() or NO_CODER
 
     def says(self, key: str) -> Statement:
         """What is said under ``table.key``, or unknown."""

@@ -39,14 +39,14 @@ def missing_answers(dossier: Dossier, catalogue: Catalogue) -> tuple[MissingAnsw
     )
 
 
-def known_share(dossier: Dossier, catalogue: Catalogue) -> float:
-    """The share (0-1) of the questions that are answered, those on every initiative included."""
+def answered_of(dossier: Dossier, catalogue: Catalogue) -> tuple[int, int]:
+    """How many questions are answered, and of how many, those on every initiative included."""
     asked = [
         statement.known
         for key, initiative, statement in _asked(dossier, catalogue)
         if statement.known or not _settled(key, initiative, dossier)
     ]
-    return sum(asked) / len(asked) if asked else 1.0
+    return sum(asked), len(asked)
 
 
 def _asked(dossier: Dossier, catalogue: Catalogue) -> Iterator[tuple[Key, str, Statement]]:

@@ -5,13 +5,20 @@ Takes a dossier and the catalogue; gives the ``Diagnosis``: the six classes of
 with what the dossier says about it. An obstacle of which the dossier says nothing is unknown: its
 severity is None and its range the whole scale, never "none".
 
+Two obstacles of one class may be read from the same answer: rivalry as rated speaks of a long
+history of it and of prices. Both are shown and both count as known; the evidence of the second
+says that it is the same answer, and as a class is as severe as its worst, nothing is added twice.
+
 The paper names the obstacles and puts no numbers on them. The severity read from an answer, and
 that a class is as severe as its worst known obstacle, are judged.
 """
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
 from jointaction.catalogue.things import Catalogue, Obstacle, ObstacleClass
 from jointaction.cluster.dossier import Dossier
-from jointaction.diagnose.diagnosis import Diagnosis, ObstacleDiagnosis, ParticularObstacle
+from jointaction.diagnose.diagnosis import Diagnosis, ObstacleDiagnosis, ParticularObstacle, Reading
 from jointaction.diagnose.place_warnings import place_warnings
 from jointaction.diagnose.readings import reading_of
 from jointaction.diagnose.severity import combined
@@ -38,7 +45,7 @@ def diagnose(dossier: Dossier, catalogue: Catalogue) -> Diagnosis:
 def _class(one: ObstacleClass, dossier: Dossier, catalogue: Catalogue) -> ObstacleDiagnosis:
     """A class is as severe as the worst of its obstacles that are known."""
     within = [obstacle for obstacle in catalogue.obstacles.values() if obstacle.code == one.code]
-    particulars = tuple(
+    particulars = _told_once(
         _particular(obstacle, dossier, catalogue)
         for obstacle in sorted(within, key=lambda obstacle: obstacle.order)
     )
@@ -56,9 +63,30 @@ def _class(one: ObstacleClass, dossier: Dossier, catalogue: Catalogue) -> Obstac
     )
 
 
+def _told_once(particulars: Iterable[ParticularObstacle]) -> tuple[ParticularObstacle, ...]:
+    """The obstacles of a class, each saying which of its answers an earlier one was read from."""
+    first_title: dict[tuple[str, str], str] = {}
+    told = []
+    for particular in particulars:
+        evidence = tuple(_same_answer(one, first_title) for one in particular.evidence)
+        told.append(replace(particular, evidence=evidence))
+        for reading in particular.evidence:
+            first_title.setdefault((reading.key, reading.where), particular.title)
+    return tuple(told)
+
+
+def _same_answer(reading: Reading, first_title: Mapping[tuple[str, str], str]) -> Reading:
+    title = first_title.get((reading.key, reading.where))
+    if title is None:
+        return reading
+    also = f'It is the same answer as under "{title}".'
+    return replace(reading, sentence=f"{reading.sentence} {also}")
+
+
 def _particular(obstacle: Obstacle, dossier: Dossier, catalogue: Catalogue) -> ParticularObstacle:
     readings = [reading_of(sign, dossier, catalogue) for sign in obstacle.signs]
-    evidence = tuple(reading for reading in readings if reading is not None)
+    who = dossier.said_by
+    evidence = tuple(replace(one, said_by=who) for one in readings if one is not None)
     severity = combined(evidence)
     return ParticularObstacle(
         id=obstacle.name,

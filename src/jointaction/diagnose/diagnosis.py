@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
+from jointaction.cluster.dossier import NO_CODER
 from jointaction.sources import Grade
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One piece of evidence for an obstacle: what is said, and the severity read from it (0-4)."""
+    """One piece of evidence for an obstacle: what is said, and the severity read from it (0-4).
+
+    ``said_by`` is who answered the questions of the dossier, and judged where no source is named.
+    """
 
     key: str
     sentence: str
@@ -17,6 +21,7 @@ class Reading:
     grade: Grade
     sources: tuple[str, ...]
     where: str
+    said_by: str = NO_CODER
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ class ObstacleDiagnosis:
 
     ``severity`` (0-4) is that of its worst known particular, None where none is known: one
     serious obstacle is enough to stop firms. ``known_share`` is the share of its particulars of
-    which the dossier says anything.
+    which the dossier says anything, each counted also where two are read from one answer.
     """
 
     id: str

@@ -47,6 +47,7 @@ def finding_of(
         grade=said.grade,
         sources=said.sources,
         where=said.where,
+        said_by="nobody" if rated is None else dossier.said_by,
     )
 
 

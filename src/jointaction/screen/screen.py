@@ -46,13 +46,15 @@ def _screened(
     findings = tuple(finding_of(one, initiative, dossier, catalogue) for one in criteria)
     killed_by = tuple(finding.id for finding in findings if finding.kills)
     verdict = _verdict(findings)
+    weaker = _weaker(initiative, verdict, killed_by, catalogue)
     return InitiativeScreening(
         initiative=initiative.id,
         criteria=findings,
         verdict=verdict,
         killed_by=killed_by,
-        weaker_variants=_weaker(initiative, verdict, killed_by, catalogue),
+        weaker_variants=weaker,
         warnings=_warnings(initiative, catalogue),
+        weaker_titles=tuple(catalogue.activities[name].title for name in weaker),
     )
 
 

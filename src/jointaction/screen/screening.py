@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from jointaction.cluster.dossier import NO_CODER
 from jointaction.sources import Grade
 
 Finding: TypeAlias = Literal["meets", "doubtful", "fails", "unknown"]
@@ -11,7 +12,10 @@ Verdict: TypeAlias = Literal["passes", "doubtful", "killed", "not_known"]
 
 @dataclass(frozen=True)
 class CriterionFinding:
-    """One criterion applied to one initiative: the rating (0-5) with its range, and the reason."""
+    """One criterion applied to one initiative: the rating (0-5) with its range, and the reason.
+
+    ``said_by`` is who rated it, and judged where no source is named; "nobody" where it is unknown.
+    """
 
     id: str
     family: str
@@ -25,6 +29,7 @@ class CriterionFinding:
     grade: Grade
     sources: tuple[str, ...]
     where: str
+    said_by: str = NO_CODER
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,7 @@ class InitiativeScreening:
     """An initiative against the seven criteria: what carries it, what kills it, what is weaker.
 
     ``weaker_variants`` are kinds of activity farther from the core that do not fail the criterion
-    that kills this one; empty where there are none.
+    that kills this one, and ``weaker_titles`` their titles; empty where there are none.
     """
 
     initiative: str
@@ -41,6 +46,7 @@ class InitiativeScreening:
     killed_by: tuple[str, ...]
     weaker_variants: tuple[str, ...]
     warnings: tuple[str, ...]
+    weaker_titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

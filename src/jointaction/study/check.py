@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from jointaction.catalogue.things import Catalogue
 from jointaction.cluster.dossier import Dossier
-from jointaction.cluster.missing import MissingAnswer, known_share, missing_answers
+from jointaction.cluster.missing import MissingAnswer, answered_of, missing_answers
 from jointaction.forecast.questions import questions
 from jointaction.progress import Watcher, unwatched
 from jointaction.simulate.pages import TRANCHE
@@ -33,14 +33,20 @@ class Missing:
 
 @dataclass(frozen=True)
 class Check:
-    """What a dossier knows (share of the questions answered, 0-1), and what it misses.
+    """How many of the questions asked a dossier answers, and what it misses.
 
     ``missing`` comes with what matters most first; answers that move nothing in the model, but
     are read by the diagnosis, come last.
     """
 
-    known_share: float
+    answered: int
+    asked: int
     missing: tuple[Missing, ...]
+
+    @property
+    def known_share(self) -> float:
+        """The share (0-1) of the questions that are answered; 1 where none is asked."""
+        return self.answered / self.asked if self.asked else 1.0
 
 
 def check(
@@ -65,4 +71,4 @@ def check(
         for answer in missing_answers(dossier, catalogue)
     ]
     missing.sort(key=lambda one: (-abs(one.swing), not one.answer.moves))
-    return Check(known_share(dossier, catalogue), tuple(missing))
+    return Check(*answered_of(dossier, catalogue), tuple(missing))
