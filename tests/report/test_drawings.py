@@ -173,3 +173,20 @@ def test_one_point_is_one_point(example, change, said):
     flat = tuple(change for _ in fans.difference.p50)
     moved = replace(fans, difference=replace(fans.difference, p50=flat))
     assert said in fan_figures(moved)[2].title
+
+
+def test_where_no_cost_is_given_the_model_says_nothing_of_paying(example):
+    local, outside = example.tile_town().forecast.initiatives
+    figure = views_figure(outside)
+    assert figure.table is not None
+    *_, pays, every = figure.table.rows
+    assert pays[2:4] == ("– outside view only", "–")
+    assert every[2:4] == ("–", "–")
+    assert figure.svg.count("dot-inside") == 2
+    assert "model here" not in figure.svg.split("pays, where it lasts")[1].split("all three")[0]
+    assert views_figure(local).svg.count("dot-inside") == 4
+
+
+def test_the_passive_part_comes_without_the_initiative_as_well(example):
+    innovation = example.tile_town().forecast.initiatives[0].innovation
+    assert "without the initiative as well" in innovation_figure(innovation).axes

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jointaction.report.plain import name_text, plain_text, web_address
+from jointaction.forecast.forecasts import Forecast
+from jointaction.report.page import render_html
+from jointaction.report.plain import name_text, plain_text, typographic, web_address
 
 VOID = {"meta", "br", "img", "input", "link", "hr"}
 VARIANTS = ("two initiatives", "one firm", "nothing known", "hostile names")
@@ -128,7 +130,7 @@ def test_headings_never_skip_a_level(pages, word):
         "Local evidence is capped.",
         "no survival data",
         "never more than 300",
-        "sets of the model's numbers",
+        "sets of the model’s numbers",
         "Sources",
         "Words used here",
         "jointaction appraise",
@@ -154,7 +156,9 @@ def test_six_classes_stand_in_the_order_of_table_1(pages):
 
 
 def test_without_cost_paying_is_the_outside_view_only(example):
-    assert "outside view only: no cost given" in Page(example.nothing_known().html()).text
+    text = Page(example.nothing_known().html()).text
+    assert "Whether it pays is the outside view only, because no cost is given." in text
+    assert "it would also pay, in the outside view only." in text
     parts = example.one_firm()
     assert "outside view only" not in Page(parts.html()).text.replace("the outside view only.", "")
 
@@ -183,7 +187,7 @@ def test_each_reason_names_who_says_so_and_the_worst_comes_first(example):
     testing, buying = example.tile_town().report().initiatives
     assert len(testing.hinders) == len(testing.helps) == 3
     assert all(point.said_by for point in (*testing.hinders, *buying.hinders, *buying.helps))
-    assert "fails" in buying.hinders[0].title
+    assert buying.hinders[0].title == "Keeps away from the core: not met"
     assert "Serious obstacle: a long history of rivalry" in [p.title for p in testing.hinders]
     assert "Survey of 14 tile makers" in testing.hinders[0].said_by
 
@@ -223,7 +227,7 @@ def test_no_name_whatever_becomes_markup(example, ordinary, name):
     assert not [a for a in page.attributes if a[1].startswith("on")]
     assert page.headings == ordinary.headings
     assert all(link.startswith(("#", "http://", "https://")) for link in page.links)
-    shown = name_text(name)
+    shown = typographic(name_text(name))
     assert re.sub(r"\s+", " ", shown) in page.text
 
 
@@ -263,3 +267,66 @@ def test_style_of_the_foot_cannot_be_left(example):
     page = Page(parts.html())
     assert page.faults == []
     assert set(page.tags) <= ALLOWED
+
+
+def test_warnings_about_the_place_stand_under_its_name_and_nowhere_else(example):
+    parts = example.tile_town()
+    text = Page(parts.html()).text
+    [warning] = parts.diagnosis.warnings
+    assert text.count(warning) == 1
+    assert text.index(warning) < text.index("initiatives at a glance")
+
+
+def test_the_comparison_with_other_things_says_whom_it_favours(pages):
+    assert "so the comparison favours what is known" in pages["two initiatives"].text
+    assert "so the comparison favours what is known" not in pages["nothing known"].text
+
+
+def test_what_hangs_on_an_answer_is_no_odds(pages):
+    text = pages["two initiatives"].text
+    assert "about 12 of 100 simulated histories more or fewer last (inside view" in text
+
+
+@pytest.mark.parametrize(
+    ("gain", "said"),
+    [
+        (0.9, "about 0.90 times the odds as proposed, so no gain (tried on 200 draws)"),
+        (0.95, "no gain worth the name (tried on 200 draws)"),
+        (1.05, "no gain worth the name (tried on 200 draws)"),
+        (1.12, "about 1.1 times the odds as proposed (tried on 200 draws)"),
+    ],
+)
+def test_a_gain_has_to_be_worth_the_name(example, gain, said):
+    parts = example.one_firm()
+    [forecast] = parts.forecast.initiatives
+    repairs = (replace(forecast.repairs[0], gain=gain),)
+    parts = replace(parts, forecast=Forecast((replace(forecast, repairs=repairs),)))
+    assert parts.report().initiatives[0].repairs[0].gain == said
+
+
+@pytest.mark.parametrize(
+    ("text", "set_"),
+    [
+        ("the model's numbers", "the model’s numbers"),
+        ("the firms' gain", "the firms’ gain"),
+        ("'own words' of rivals", "'own words' of rivals"),
+        ("L'Aquila, São João d'El", "L’Aquila, São João d’El"),
+        ("5' and 3'4", "5' and 3'4"),
+    ],
+)
+def test_apostrophes_are_set_as_printers_do(text, set_):
+    assert typographic(text) == set_
+
+
+def test_only_what_is_typed_or_followed_keeps_straight_apostrophes(example):
+    parts = example.tile_town()
+    parts = replace(parts, dossier=replace(parts.dossier, name="Maker's Town"))
+    html = parts.html()
+    body = html[html.index("<body>") :]
+    assert "Maker’s Town" in body
+    assert not re.search(r"[a-z](?:'|&#39;)[a-z]", body)
+    typed = "jointaction appraise o'brien --seed 0"
+    report = replace(
+        parts.report(), reproduction=replace(parts.report().reproduction, command=typed)
+    )
+    assert "appraise o&#39;brien" in render_html(report)

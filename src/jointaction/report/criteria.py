@@ -13,7 +13,7 @@ from jointaction.screen.screening import CriterionFinding, InitiativeScreening
 
 _WIDTH, _HEIGHT = 104.0, 16.0
 _STEP, _ACCENT = 20.0, "#005a8c"
-FINDING_WORDS = {"meets": "met", "doubtful": "in doubt", "fails": "fails", "unknown": "not known"}
+FINDING_WORDS = {"meets": "met", "doubtful": "in doubt", "fails": "not met", "unknown": "not known"}
 FAMILY_TITLES = {
     "cooperation": "Would rivals do this together?",
     "appraisal": "Can these people start it?",
@@ -46,7 +46,9 @@ def verdict_sentence(screening: InitiativeScreening) -> str:
     titles = {finding.id: lower_first(finding.title) for finding in screening.criteria}
     if screening.verdict == "killed":
         killers = "; ".join(titles.get(name, name) for name in screening.killed_by)
-        return f"One criterion is enough to kill it: {killers}."
+        if len(screening.killed_by) > 1:
+            return f"Each of these criteria is enough to kill it where it is not met: {killers}."
+        return f"One criterion that is not met is enough to kill it: {killers}."
     carried = [lower_first(f.title) for f in screening.criteria if f.finding == "meets"]
     carries = f" What carries it: {'; '.join(carried)}." if carried else ""
     if screening.verdict == "passes":

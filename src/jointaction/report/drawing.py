@@ -12,7 +12,7 @@ from xml.etree import ElementTree as Tree
 
 from markupsafe import Markup
 
-from jointaction.report.plain import plain_text
+from jointaction.report.plain import plain_text, typographic
 
 Element = Tree.Element
 Point = tuple[float, float]
@@ -42,7 +42,7 @@ def drawing(width: float, height: float, label: str = "") -> Element:
     svg = Tree.Element("svg", {"viewBox": f"0 0 {number(width)} {number(height)}"})
     if label:
         svg.set("role", "img")
-        svg.set("aria-label", plain_text(label))
+        svg.set("aria-label", typographic(plain_text(label)))
     else:
         svg.set("aria-hidden", "true")
     svg.set("focusable", "false")
@@ -62,7 +62,7 @@ def write(
     parent: Element, text: str, x: float, y: float, look: str = "", anchor: str = "start"
 ) -> None:
     """A short text; ``anchor`` is start, middle or end."""
-    shape(parent, "text", look, x=x, y=y, text_anchor=anchor).text = plain_text(text)
+    shape(parent, "text", look, x=x, y=y, text_anchor=anchor).text = typographic(plain_text(text))
 
 
 def line(parent: Element, start: Point, end: Point, look: str) -> None:

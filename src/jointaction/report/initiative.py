@@ -32,7 +32,8 @@ from jointaction.report.views import innovation_figure, views_figure
 from jointaction.screen.screening import InitiativeScreening
 
 MOST_REPAIRS, MOST_ALTERNATIVES, MOST_QUESTIONS = 5, 3, 6
-NO_COST = "outside view only: no cost given"
+_NO_GAIN_FROM, _GAIN_ABOVE = 0.95, 1.05  # a gain between these is none; judged
+NO_COST = "Whether it pays is the outside view only, because no cost is given."
 
 
 @dataclass(frozen=True)
@@ -152,7 +153,7 @@ def _pays_sentence(forecast: InitiativeForecast) -> str:
     text = Odds(every.probability, every.low, every.high).words
     if forecast.pays_is_local:
         return f"In {text} it would also pay: bring in more than it cost."
-    return f"In {text} it would also pay ({NO_COST})."
+    return f"In {text} it would also pay, in the outside view only."
 
 
 def _marks(title: str, forecast: InitiativeForecast) -> MarkRow:
@@ -168,11 +169,11 @@ def _base_marks(title: str, forecast: InitiativeForecast) -> MarkRow:
 
 
 def _gain(gain: float, draws: int) -> str:
-    if gain < 1:
-        return (
-            f"about {times(gain)} times the odds as proposed, so no gain (tried on {draws:,} draws)"
-        )
-    return f"about {times(gain)} times the odds as proposed (tried on {draws:,} draws)"
+    tried = f"(tried on {draws:,} draws)"
+    if _NO_GAIN_FROM <= gain <= _GAIN_ABOVE:
+        return f"no gain worth the name {tried}"
+    no_gain = ", so no gain" if gain < 1 else ""
+    return f"about {times(gain)} times the odds as proposed{no_gain} {tried}"
 
 
 def _repairs(forecast: InitiativeForecast, catalogue: Catalogue) -> tuple[Step, ...]:
@@ -202,7 +203,16 @@ def _questions(forecast: InitiativeForecast) -> tuple[Ask, ...]:
             title=question.title,
             ask=question.ask,
             standing="known, but not well" if question.known else "not known",
-            swing=f"about {of_100(abs(question.swing))} histories hang on the answer",
+            swing=_swing(question.swing),
         )
         for question in most
+    )
+
+
+def _swing(swing: float) -> str:
+    count = of_100(abs(swing))
+    about = "about " if count[0].isdigit() else ""
+    return (
+        f"by the answer, {about}{count} simulated histories more or fewer last "
+        "(inside view; these are no odds)"
     )

@@ -9,12 +9,12 @@ import re
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from jointaction.report.heat import grade_glyph, unknown_glyph
 from jointaction.report.laboratory import LaboratoryPage
 from jointaction.report.marks import FATES, fate_mark
-from jointaction.report.plain import plain_text
+from jointaction.report.plain import plain_text, typographic
 from jointaction.report.report import Report
 from jointaction.sources import Grade
 
@@ -59,7 +59,7 @@ def render_laboratory(page: LaboratoryPage) -> str:
 
 
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -67,12 +67,19 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["as_is"] = _as_is
+    return environment
 
 
 def _cleaned(value: object) -> object:
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
-    return plain_text(value)
+    return typographic(plain_text(value))
+
+
+def _as_is(text: str) -> Markup:
+    """What must not be touched up, because somebody will type it or follow it."""
+    return escape(plain_text(text))
 
 
 def _slug(term: str) -> str:

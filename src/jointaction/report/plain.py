@@ -21,12 +21,27 @@ _UNPRINTABLE = re.compile(
     "\u2060-\u206f\ufeff\ud800-\udfff\ufffe\uffff]"
 )
 _SPACES = re.compile(r"\s+")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
+_PLURAL = re.compile(r"(?<=s)'(?= \w)")
+_OPENING_QUOTE = re.compile(r"(?<!\w)'")
 _LONGEST_NAME = 240
 
 
 def plain_text(text: str) -> str:
     """The text without characters that a reader cannot see but a machine would follow."""
     return _UNPRINTABLE.sub("", text)
+
+
+def typographic(text: str) -> str:
+    """The text with its straight apostrophes as printers set them, for prose only.
+
+    Between letters, and after the s of a plural where the text holds no single quotation marks.
+
+    >>> typographic("the firms' advice: don't")
+    'the firms’ advice: don’t'
+    """
+    text = _APOSTROPHE.sub("’", text)
+    return text if _OPENING_QUOTE.search(text) else _PLURAL.sub("’", text)
 
 
 def name_text(text: str, otherwise: str = "without a name", longest: int = _LONGEST_NAME) -> str:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from jointaction.diagnose.diagnosis import Diagnosis, ParticularObstacle
 from jointaction.diagnose.readings import OF_INITIATIVES
 from jointaction.diagnose.severity import combined
+from jointaction.report.criteria import FINDING_WORDS
 from jointaction.report.heat import grade_glyph, severity_word
 from jointaction.report.origins import Voices
 from jointaction.report.plain import full_stop, lower_first, upper_first
@@ -125,11 +126,10 @@ def _title(title: str, severity: float) -> str:
 
 def _criterion(finding: CriterionFinding) -> _Candidate:
     weight = {"fails": _FAILS, "doubtful": _DOUBTFUL}.get(finding.finding, _MEETS)
-    word = {"fails": "fails", "doubtful": "in doubt"}.get(finding.finding, "met")
     return _Candidate(
         weight=_KILLS if finding.finding == "fails" and finding.kills else weight,
         topics=frozenset({finding.id, finding.where or finding.id}),
-        title=f"{finding.title}: {word}",
+        title=f"{finding.title}: {FINDING_WORDS[finding.finding]}",
         sentence=finding.reason,
         grade=finding.grade,
         sources=finding.sources,

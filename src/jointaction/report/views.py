@@ -5,6 +5,8 @@ the model for this place, and both pooled, each where it has one with its range.
 change in the firms' capability in its passive and active part.
 """
 
+from dataclasses import dataclass
+
 from jointaction.forecast.forecasts import EventForecast, InitiativeForecast, Innovation
 from jointaction.report.drawing import Element, drawing, line, markup, shape, whisker, write
 from jointaction.report.fans import points
@@ -21,6 +23,16 @@ from jointaction.report.sentences import (
 WIDTH = 400.0
 _LEFT, _RIGHT = 12.0, 12.0
 _EVENT_HEIGHT, _ROW = 74.0, 16.0
+_OUTSIDE_ONLY = "outside view only"
+
+
+@dataclass(frozen=True)
+class _Event:
+    """One event with its odds; ``no_model`` stands for the model's number where it has none."""
+
+    name: str
+    odds: EventForecast
+    no_model: str = ""
 
 
 def views_figure(forecast: InitiativeForecast) -> Figure:
@@ -28,18 +40,18 @@ def views_figure(forecast: InitiativeForecast) -> Figure:
     events = _events(forecast)
     title = _finding(forecast)
     height = len(events) * _EVENT_HEIGHT + 34
-    svg = drawing(WIDTH, height, f"{title}. " + " ".join(_in_words(n, e) for n, e in events))
+    svg = drawing(WIDTH, height, f"{title}. " + " ".join(map(_in_words, events)))
     bottom = len(events) * _EVENT_HEIGHT
     for share in (0.0, 0.25, 0.5, 0.75, 1.0):
         line(svg, (_x(share), 8), (_x(share), bottom), "grid")
         write(svg, str(round(100 * share)), _x(share), bottom + 14, "tick", _anchor(share))
-    for place, (name, event) in enumerate(events):
-        _event(svg, name, event, place * _EVENT_HEIGHT + 14)
+    for place, event in enumerate(events):
+        _draw(svg, event, place * _EVENT_HEIGHT + 14)
     write(svg, "of 100 initiatives", WIDTH - _RIGHT, bottom + 30, "tick", "end")
     table = DataTable(
         "Odds of each event, of 100 initiatives, with range",
         ("Event", "Base rate", "Model, here", "Model, place unknown", "Together"),
-        tuple(_row(name, event) for name, event in events),
+        tuple(map(_row, events)),
     )
     return Figure(title, "Of 100 initiatives; each event given the one before.", markup(svg), table)
 
@@ -50,7 +62,10 @@ def innovation_figure(innovation: Innovation) -> Figure:
     active = Odds(innovation.active, innovation.active_low, innovation.active_high)
     parts = (("passive: from rivalry", passive), ("active: from joint action", active))
     title = _innovation_finding(passive, active)
-    axes = "Gain in the firms' capability over five years, in points of 100, mean of the firms."
+    axes = (
+        "Gain in the firms' capability over five years, in points of 100, mean of the firms. "
+        "The passive part comes without the initiative as well."
+    )
     in_words = "; ".join(f"{name} {_points(part)}" for name, part in parts)
     svg = drawing(WIDTH, 128, f"{title}. {axes} {in_words}.")
     low = min(0.0, passive.low, active.low)
@@ -102,33 +117,28 @@ def _finding(forecast: InitiativeForecast) -> str:
     return f"What is known puts it {side} the base rate: {one} of 100 still running, not {other}"
 
 
-def _events(forecast: InitiativeForecast) -> tuple[tuple[str, EventForecast], ...]:
-    pays = "pays, where it lasts"
-    if not forecast.pays_is_local:
-        pays += " (outside view only)"
+def _events(forecast: InitiativeForecast) -> tuple[_Event, ...]:
+    local = forecast.pays_is_local
+    pays = "pays, where it lasts" + ("" if local else f" ({_OUTSIDE_ONLY})")
     return (
-        ("takes off", forecast.takes_off),
-        ("lasts, where it takes off", forecast.lasts),
-        (pays, forecast.pays),
-        ("all three", forecast.all_three),
+        _Event("takes off", forecast.takes_off),
+        _Event("lasts, where it takes off", forecast.lasts),
+        _Event(pays, forecast.pays, "" if local else f"– {_OUTSIDE_ONLY}"),
+        _Event("all three", forecast.all_three, "" if local else "–"),
     )
 
 
-def _event(svg: Element, name: str, event: EventForecast, top: float) -> None:
-    write(svg, name, _LEFT, top, "label strong")
-    y = top + _ROW
-    whisker(svg, _x(event.base_low), _x(event.base_high), y)
-    shape(svg, "circle", "dot-outside", cx=_x(event.base_rate), cy=y, r=4.5)
-    x = _x(event.model)
-    shape(svg, "polygon", "dot-inside", points=_diamond(x, y + _ROW))
-    line(
-        svg,
-        (_x(event.model_reference), y + _ROW - 6),
-        (_x(event.model_reference), y + _ROW + 6),
-        "reference",
-    )
-    whisker(svg, _x(event.low), _x(event.high), y + 2 * _ROW)
-    shape(svg, "circle", "dot-together", cx=_x(event.probability), cy=y + 2 * _ROW, r=5)
+def _draw(svg: Element, event: _Event, top: float) -> None:
+    odds, y = event.odds, top + _ROW
+    write(svg, event.name, _LEFT, top, "label strong")
+    whisker(svg, _x(odds.base_low), _x(odds.base_high), y)
+    shape(svg, "circle", "dot-outside", cx=_x(odds.base_rate), cy=y, r=4.5)
+    if not event.no_model:
+        x, unknown = _x(odds.model), _x(odds.model_reference)
+        shape(svg, "polygon", "dot-inside", points=_diamond(x, y + _ROW))
+        line(svg, (unknown, y + _ROW - 6), (unknown, y + _ROW + 6), "reference")
+    whisker(svg, _x(odds.low), _x(odds.high), y + 2 * _ROW)
+    shape(svg, "circle", "dot-together", cx=_x(odds.probability), cy=y + 2 * _ROW, r=5)
 
 
 def _diamond(x: float, y: float) -> str:
@@ -136,13 +146,14 @@ def _diamond(x: float, y: float) -> str:
     return " ".join(f"{a:.1f},{b:.1f}" for a, b in corners)
 
 
-def _row(name: str, event: EventForecast) -> tuple[str, ...]:
+def _row(event: _Event) -> tuple[str, ...]:
+    odds = event.odds
     return (
-        name,
-        f"{in_table(event.base_rate)} ({_range(event.base_low, event.base_high)})",
-        in_table(event.model),
-        in_table(event.model_reference),
-        f"{in_table(event.probability)} ({_range(event.low, event.high)})",
+        event.name,
+        f"{in_table(odds.base_rate)} ({_range(odds.base_low, odds.base_high)})",
+        event.no_model or in_table(odds.model),
+        "–" if event.no_model else in_table(odds.model_reference),
+        f"{in_table(odds.probability)} ({_range(odds.low, odds.high)})",
     )
 
 
@@ -150,10 +161,12 @@ def _range(low: float, high: float) -> str:
     return f"{in_table(low)} to {in_table(high)}"
 
 
-def _in_words(name: str, event: EventForecast) -> str:
+def _in_words(event: _Event) -> str:
+    odds = event.odds
+    model = "" if event.no_model else f"model here {of_100(odds.model)}, "
     return (
-        f"{name}: base rate {of_100(event.base_rate)}, model here {of_100(event.model)}, "
-        f"together {of_100(event.probability)}, {span(event.low, event.high)}."
+        f"{event.name}: base rate {of_100(odds.base_rate)}, {model}"
+        f"together {of_100(odds.probability)}, {span(odds.low, odds.high)}."
     )
 
 
