@@ -230,7 +230,8 @@ def test_side_offers_break_an_activity_in_its_first_quarter():
 
     All four are members and none contributes; it breaks for good. With spill-over .5 and l = 1
     a member's e falls by rate .08 x .5 x 1 = .04; B, at .5 x .8 + 0 = .4 after a quarter of
-    undercutting, falls by .5 x .2 x .4 = .04; J stays 0.
+    undercutting, falls by .5 x .2 x .4 = .04; J, 0 by the project, rises towards B in trade by
+    .5 x .2 x .36 = .036.
     """
     here = four(offers=1, predation=1, spill=0.5, continuation=0.99)
     here.firm[:, FirmField.PROJECT_BELIEF] = 0
@@ -242,7 +243,7 @@ def test_side_offers_break_an_activity_in_its_first_quarter():
     assert here.of(Lane.BROKE_IN) == everywhere(0)
     assert here.of_firms(FirmField.DISPOSITION)[0] == everywhere(-0.04)
     assert here.of_firms(FirmField.TRADE_BELIEF)[0] == everywhere(0.36)
-    assert here.of_firms(FirmField.PROJECT_BELIEF)[0] == everywhere(0)
+    assert here.of_firms(FirmField.PROJECT_BELIEF)[0] == everywhere(0.036)
     here.play(first=1, last=8)
     assert (here.participation == 0).all()
     assert (here.active == 0).all()
@@ -259,12 +260,13 @@ def test_detection_keeps_side_offers_away():
 
 def test_a_project_that_works_spills_over():
     """Spill-over .5: e rises by .08 x .5 = .04 a quarter; B goes from .4 (after a quarter of
-    undercutting) towards the share at work of 1 by .5 x .2 x .6 = .06; J = .8 x .48 + .2.
+    undercutting) towards the share at work of 1 by .5 x .2 x .6 = .06; J = .8 x .48 + .2 = .584
+    by the project, and from there towards B by .5 x .2 x (.46 - .584) = -.0124.
     """
     here = four(spill=0.5).play(last=0)
     assert here.of_firms(FirmField.DISPOSITION)[0] == everywhere(0.04)
     assert here.of_firms(FirmField.TRADE_BELIEF)[0] == everywhere(0.46)
-    assert here.of_firms(FirmField.PROJECT_BELIEF)[0] == everywhere(0.584)
+    assert here.of_firms(FirmField.PROJECT_BELIEF)[0] == everywhere(0.5716)
 
 
 def test_the_end_of_a_rule():

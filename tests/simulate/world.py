@@ -85,6 +85,7 @@ def world(firms=2, neighbours=1, **quantities):
     """A plain world; ``quantities`` are numbers, or arrays of one number a history."""
     lane = np.zeros((LANE_FIELDS, LANES), dtype=np.float32)
     given = PLAIN | {"firms": firms, "neighbours": neighbours} | quantities
+    given.setdefault("return", given["benefit"])
     for name, value in given.items():
         lane[Lane[name.upper()]] = value
     firm = np.zeros((firms, FIRM_FIELDS, LANES), dtype=np.float32)
