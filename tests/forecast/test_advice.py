@@ -52,6 +52,14 @@ def test_the_first_rule_that_applies(ratio, best, other, screening, advice, beca
     assert (grounds.advice, grounds.because) == (advice, because)
 
 
+@pytest.mark.parametrize("row", TABLE)
+def test_what_is_never_advised_is_not_to_be_started_whatever_its_odds(row, catalogue):
+    ratio, best, other, screening, _, _ = row
+    against = catalogue.activities["cartel"].never_advised
+    grounds = advise(ratio, best, other, screening, catalogue.advice.thresholds, against)
+    assert (grounds.advice, grounds.because) == ("do_not_start", "forbidden")
+
+
 def test_the_reference_knows_nothing_but_the_kind():
     one = unknown_initiative("testing")
     assert (one.kind, dict(one.statements)) == ("testing", {})

@@ -248,7 +248,7 @@ def test_a_stated_return_is_believed_less_its_optimism(quantities):
 
 @pytest.mark.parametrize("told", [{"benefit_total": 600.0}, {"cost_total": 0.0}, {}])
 def test_a_return_that_is_not_stated_is_drawn(quantities, told):
-    """Half a statement, or a cost of nothing, tells no return: then what proposals claim, 1 to 8."""
+    """Half a statement, or a cost of nothing, tells no return: then what proposals claim."""
     says = {key: said(f"initiative.{key}", value) for key, value in told.items()}
     q = quantities(dossier_of(initiative_of(**says)))
     same(q["stated_return"], q["costs_and_gains.stated_return"])
@@ -381,7 +381,7 @@ def test_every_instrument_moves_a_history(catalogue):
     ],
 )
 def test_what_hurts_trade_hurts_joint_projects(catalogue, mild, hard):
-    """Trade reaches projects through the spill-over of beliefs: the paper's direction (3.1, 3.4)."""
+    """Trade reaches projects through the spill-over of beliefs, the way the paper says."""
     at_work = []
     for answers in (mild, hard):
         dossier = dossier_of(initiative_of("training"), **answers)
@@ -422,8 +422,9 @@ def test_every_parameter_does_something(catalogue):
         benefit_total=said("initiative.benefit_total", 4.0),
     )  # fmt: skip
     faded = initiative_of("training", "faded", start_year=said("initiative.start_year", 2012))
+    undated = initiative_of("training", "undated")  # its start, and so the crisis's age, unknown
     dossier = dossier_of(
-        told, faded, crisis__year=said("crisis.year", 2010), crisis__severity=5.0,
+        told, faded, undated, crisis__year=said("crisis.year", 2010), crisis__severity=5.0,
         cluster__n_firms=30, history__rivalry=said("history.rivalry", 2.0),
         history__prior_cooperation=said("history.prior_cooperation", 4.0),
     )  # fmt: skip

@@ -171,7 +171,8 @@ def _criteria(screening: InitiativeScreening) -> list[str]:
     good = [c for c in screening.criteria if c.family == "cooperation" and c.finding == "meets"]
     told = [f"Against it: {finding.reason}" for finding in bad]
     if good:
-        told.append("For it: " + " ".join(finding.reason for finding in good))
+        met = "; ".join(f"{finding.title[0].lower()}{finding.title[1:]}" for finding in good)
+        told.append(f"Criteria it meets, as rated: {met}.")
     return told
 
 
