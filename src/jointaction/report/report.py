@@ -10,7 +10,7 @@ from datetime import date
 from jointaction.catalogue.things import Catalogue
 from jointaction.cluster.dossier import Dossier
 from jointaction.diagnose.diagnosis import Diagnosis
-from jointaction.forecast.forecasts import Forecast
+from jointaction.forecast.forecasts import AdviceWord, Forecast
 from jointaction.report.doubts import how_it_could_be_wrong, what_we_do_not_know
 from jointaction.report.glossary import glossary
 from jointaction.report.heat import ObstacleRow, obstacle_rows, obstacles_finding, severity_words
@@ -132,11 +132,15 @@ def report(
 
 
 def _best(pages: tuple[InitiativePage, ...]) -> int | None:
-    """Where the best odds stand, None where all are alike or only one initiative is there."""
+    """Where the best odds stand, None where all are alike or only one initiative is there.
+
+    What is not to be started is not called the best of anything.
+    """
     odds = [round(100 * page.running.value) for page in pages]
     if len(odds) < 2 or odds.count(max(odds)) > 1:
         return None
-    return odds.index(max(odds))
+    best = odds.index(max(odds))
+    return None if pages[best].advice_word == AdviceWord.DO_NOT_START else best
 
 
 def _about(dossier: Dossier, diagnosis: Diagnosis) -> tuple[tuple[str, str], ...]:
