@@ -149,5 +149,6 @@ def test_the_prose_of_the_readme_says_the_numbers_of_the_program():
     assert f"about {100 * running.probability:.0f} would still be running" in text
     assert f"between {100 * running.low:.0f} and {100 * running.high:.0f}." in text
     assert f"about {100 * running.base_rate:.0f}: that is the *base rate*" in text
+    assert f"odds are about {first.local_ratio.value:.2f} times those of an ordinary one" in text
     assert f"multiply the odds by about {best.gain:.1f}" in text
     assert best.title[3:] in text
