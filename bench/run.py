@@ -95,7 +95,7 @@ def tie_quarters(place: Place) -> float:
     ties = 0.0
     for n, k in zip(place.facts["simulated"], place.facts["neighbours"], strict=True):
         ties += sum(max(n - apart, 0) for apart in range(1, int(k) + 1))
-    return ties * place.ensemble.runs_per_draw * QUARTERS
+    return float(ties) * place.ensemble.runs_per_draw * QUARTERS
 
 
 def model_gates() -> list[Gate]:
