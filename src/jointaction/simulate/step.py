@@ -64,7 +64,8 @@ def beliefs(quarter: int, firms: int, lane: Page, firm: Page) -> None:
             belief = trust.spilled_over(belief, share, memory, touched)
             withdrawn = one_if(now == lane[Lane.RULE_ENDS * LANES + i])
             belief = belief - withdrawn * lane[Lane.CROWDING_OUT * LANES + i]
-            one[FirmField.TRADE_BELIEF * LANES + i] = ZERO if belief < ZERO else belief
+            belief = ZERO if belief < ZERO else belief
+            one[FirmField.TRADE_BELIEF * LANES + i] = belief
 
             joint = one[FirmField.PROJECT_BELIEF * LANES + i]
             asked = (F(place) < intended) & (now >= ZERO)
