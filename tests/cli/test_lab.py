@@ -62,6 +62,7 @@ def test_a_cell_holds_what_was_asked_and_what_came_out(document, table):
     assert not {"learning_curves", "memory", "threshold", "decay"} & set(lab)
 
 
+@pytest.mark.slow
 def test_the_same_cells_give_the_same_numbers_in_a_file_of_ones_own(document):
     mine = document("--cells", laboratory_table("ipd_cells"), "--seed", "5")
     assert mine["cells"] == document("--seed", "5")["cells"]

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow  # each starts processes of its own
+
 SCREEN = ["screen", "sialkot"]
 FULL = Path("/dev/full")
 HEAVY = ("matplotlib", "duckdb", "scipy", "numba", "rich")

@@ -76,6 +76,7 @@ def test_the_shadow_of_the_future_helps_where_nothing_has_happened_yet():
     assert values[0.9] - values[0.75] > 0.1
 
 
+@pytest.mark.slow
 def test_without_pull_of_disposition_the_shadow_of_the_future_works_backwards():
     """Ablation, kappa 0: a long tie forgets how it began, the more the longer it lasts.
 
