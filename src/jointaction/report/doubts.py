@@ -38,6 +38,11 @@ _ALWAYS = (
         "ours; a test against them says only so much."
     ),
     (
+        "Alike products, buyers who play firms off, and crisis move these odds only a little in "
+        "the model: they act on trade, and how far trade touches joint projects no data tell. "
+        "Read such obstacles as reasons, not as sizes."
+    ),
+    (
         "Gains of repairs and alternatives are points without a range of their own. They are good "
         "for an order of magnitude, not for a ranking of near equals."
     ),
