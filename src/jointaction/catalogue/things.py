@@ -375,14 +375,22 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Mechanism:
-    """One mechanism of the model: its story, its equation, and its parameters by name."""
+    """One mechanism of the model: its story, its equation, and its parameters by name.
+
+    ``process`` says what is done exactly, enough to program it anew; ``steps`` are the steps of a
+    quarter in which it acts (0: before the first). ``off`` are the values of quantities at which
+    the mechanism does nothing.
+    """
 
     name: str
     title: str
     plain: str
     story: str
     equation: str
+    process: str
+    steps: tuple[int, ...]
     order: int
+    off: Mapping[str, float]
     parameters: Mapping[str, Parameter]
     sources: tuple[Citation, ...]
 
