@@ -16,7 +16,7 @@ from pathlib import Path
 
 import typer
 
-from jointaction.cli import lab, prepare, road
+from jointaction.cli import claims, lab, prepare, road
 from jointaction.cli.telling import finish_telling
 from jointaction.errors import InputError, Interrupted
 from jointaction.evidence.files import shown
@@ -71,6 +71,7 @@ app.command()(road.diagnose)
 app.command()(road.screen)
 app.command()(road.simulate)
 app.command()(road.forecast)
+app.command()(claims.claims)
 app.command()(lab.lab)
 
 

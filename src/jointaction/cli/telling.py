@@ -8,7 +8,7 @@ import io
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import typer
@@ -31,7 +31,7 @@ def tell(line: str = "") -> None:
     _write(printable(line) + "\n")
 
 
-def tell_json(document: Document) -> None:
+def tell_json(document: Document | Sequence[Document]) -> None:
     """Print the one JSON document of a command, as UTF-8 whatever the terminal speaks."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")

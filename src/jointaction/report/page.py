@@ -11,6 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from jointaction.report.claims import ClaimsPage
 from jointaction.report.heat import grade_glyph, unknown_glyph
 from jointaction.report.laboratory import LaboratoryPage
 from jointaction.report.marks import FATES, fate_mark
@@ -46,9 +47,18 @@ def render_html(report: Report) -> str:
 
 def render_laboratory(page: LaboratoryPage) -> str:
     """The model against laboratory games, as one HTML document."""
+    return _rendered("laboratory.html.j2", page)
+
+
+def render_claims(page: ClaimsPage) -> str:
+    """The paper's claims as experiments, as one HTML document."""
+    return _rendered("claims.html.j2", page)
+
+
+def _rendered(template: str, page: LaboratoryPage | ClaimsPage) -> str:
     return (
         _environment()
-        .get_template("laboratory.html.j2")
+        .get_template(template)
         .render(
             page=page,
             policy=_POLICY,

@@ -6,7 +6,7 @@ severities 0-4, ratings 0-5; unknown is null. Each function gives one part of ``
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields, is_dataclass
 from enum import Enum
 from pathlib import Path
@@ -113,7 +113,7 @@ def innovation_document(forecast: Forecast) -> Document:
     }
 
 
-def as_json(document: Document) -> str:
+def as_json(document: Document | Sequence[Document]) -> str:
     r"""A document as JSON text; refuses numbers that JSON does not have.
 
     Letters stay as they are; what cannot be printed is escaped, so that the text may be shown on

@@ -1,0 +1,205 @@
+"""What does the page on the paper's claims say, and in which words?
+
+Takes the findings and gives sentences, drawings and tables; the verdicts are those of the
+experiments. The terminal uses the same words.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jointaction.experiments.claims.claim import Kind, Verdict
+from jointaction.experiments.claims.finding import Ablation, Finding, Reading
+from jointaction.experiments.claims.judging import NOTHING_LEFT
+from jointaction.report.claim_figures import claim_figure
+from jointaction.report.figures import DataTable, Figure
+
+VERDICTS = {
+    Verdict.COMES_OUT: "comes out",
+    Verdict.PARTLY: "comes out partly",
+    Verdict.DOES_NOT_COME_OUT: "does not come out",
+}
+KINDS = {Kind.PUT_IN: "put in", Kind.EMERGENT: "emergent"}
+
+
+@dataclass(frozen=True)
+class ClaimSection:
+    """One claim as the page shows it."""
+
+    number: int
+    title: str
+    section: str
+    verdict: str
+    look: str
+    says: str
+    set_up: str
+    expected: str
+    kind: str
+    ablations: tuple[str, ...]
+    conditions: DataTable
+    explanation: str
+    remark: str
+    runs: str
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class ClaimsPage:
+    """The page, ready to be laid out."""
+
+    counted: str
+    declared: str
+    overview: DataTable
+    claims: tuple[ClaimSection, ...]
+    line: str
+    command: str
+
+
+def claims_page(findings: Sequence[Finding], version: str) -> ClaimsPage:
+    """The page on these findings."""
+    seed = findings[0].seed if findings else 0
+    worlds = findings[0].worlds if findings else 0
+    numbers = " ".join(str(one.claim.id) for one in findings)
+    return ClaimsPage(
+        counted=counted(findings),
+        declared=DECLARED,
+        overview=_overview(findings),
+        claims=tuple(_section(one) for one in findings),
+        line=f"jointaction {version} · seed {seed} · {worlds} worlds a claim",
+        command=f"jointaction claims {numbers} --runs {worlds} --seed {seed}",
+    )
+
+
+DECLARED = (
+    "A condition comes out where it holds in at least 80 % of the sampled worlds, partly from "
+    "60 % on, of those that are not exactly equal; other bounds are told with the condition. A "
+    "claim is as good as its weakest deciding condition. All bounds were set before the runs. A "
+    f"claim is put in where less than {100 * NOTHING_LEFT:.0f} % of the mean effect is left "
+    "without one term whose sign states it: then it tests the code, not the world."
+)
+
+
+def counted(findings: Sequence[Finding]) -> str:
+    """How many claims come out, partly, and not."""
+    counts = Counter(one.verdict for one in findings)
+    kinds = Counter(one.kind for one in findings)
+    return (
+        f"Of {len(findings)} claims {counts[Verdict.COMES_OUT]} come out, "
+        f"{counts[Verdict.PARTLY]} partly, {counts[Verdict.DOES_NOT_COME_OUT]} do not; "
+        f"{kinds[Kind.PUT_IN]} were put in, {kinds[Kind.EMERGENT]} are emergent."
+    )
+
+
+def verdict_text(verdict: Verdict) -> str:
+    """A verdict in words."""
+    return VERDICTS[verdict]
+
+
+def kind_text(finding: Finding) -> str:
+    """Whether the claim was put in, and by which terms."""
+    if finding.kind is Kind.PUT_IN:
+        terms = ", ".join(finding.putting_in)
+        return f"Put in: without {terms} the effect is gone, and its sign states the claim."
+    if any(one.removes for one in finding.ablations):
+        carried = ", ".join(one.term.quantity for one in finding.ablations if one.removes)
+        return f"Emergent; carried by {carried}, whose sign does not state the claim."
+    if any(one.left is None for one in finding.ablations):
+        return "Counted as emergent: there was no effect in the expected direction to remove."
+    if finding.ablations:
+        return "Emergent: no single term that was tried removes it."
+    return "Emergent: no single term states it."
+
+
+def ablation_text(ablation: Ablation) -> str:
+    """What is left without a term."""
+    term = ablation.term
+    set_to = f"{term.quantity} at {term.value:g}"
+    if ablation.left is None:
+        return f"With {set_to}: nothing to remove."
+    if not -10 < ablation.left < 10:
+        return f"With {set_to}: another effect altogether ({ablation.left:+.0f} times)."
+    return f"With {set_to}: {100 * ablation.left:.0f} % of the mean effect is left."
+
+
+def reading_text(reading: Reading) -> str:
+    """One condition with what was seen, on one line."""
+    condition = reading.condition
+    if reading.effect is None:
+        return f"{condition.says}: no world says anything about it"
+    judged = "worlds" if condition.judged_on == "worlds" else "resamples of the mean"
+    held = (
+        "all equal" if reading.share is None else f"holds in {percent(reading.share)} of {judged}"
+    )
+    equal = f"; {percent(reading.equal_share)} equal" if reading.equal_share else ""
+    aside = "" if condition.decides else " (does not decide)"
+    return (
+        f"{condition.says}: {amount(reading.effect)} ({amount(reading.low)} to "
+        f"{amount(reading.high)}) {condition.unit}; {held}{equal}{aside}"
+    )
+
+
+def amount(value: float | None) -> str:
+    """A number of the effect with its sign, or a dash."""
+    if value is None:
+        return "-"
+    return f"{value:+.2f}" if abs(value) < 10 else f"{value:+.0f}"
+
+
+def percent(share: float | None) -> str:
+    """A share in per cent, or a dash."""
+    return "-" if share is None else f"{100 * share:.0f} %"
+
+
+def _overview(findings: Sequence[Finding]) -> DataTable:
+    return DataTable(
+        "All claims",
+        ("Claim", "Section", "Kind", "Verdict", "Effect", "5 %", "95 %", "Holds", "Equal"),
+        tuple(
+            (
+                *(f"{one.claim.id}. {one.claim.title}", one.claim.section, KINDS[one.kind]),
+                *(VERDICTS[one.verdict], amount(one.deciding.effect), amount(one.deciding.low)),
+                *(amount(one.deciding.high), percent(one.deciding.share)),
+                percent(one.deciding.equal_share),
+            )
+            for one in findings
+        ),
+    )
+
+
+def _section(finding: Finding) -> ClaimSection:
+    claim = finding.claim
+    return ClaimSection(
+        number=claim.id,
+        title=claim.title,
+        section=claim.section,
+        verdict=VERDICTS[finding.verdict],
+        look=finding.verdict.value,
+        says=claim.says,
+        set_up=claim.set_up,
+        expected=claim.expected,
+        kind=kind_text(finding),
+        ablations=tuple(map(ablation_text, finding.ablations)),
+        conditions=_conditions(finding),
+        explanation=finding.explanation,
+        remark=claim.remark,
+        runs=f"{finding.worlds} sampled worlds, {finding.runs} histories in all",
+        figure=claim_figure(finding),
+    )
+
+
+def _conditions(finding: Finding) -> DataTable:
+    heads = ("Condition", "Wanted", "Effect", "5 %", "95 %", "Holds", "Equal", "Worlds", "Verdict")
+    return DataTable("The conditions, and what was seen", heads, tuple(map(_row, finding.readings)))
+
+
+def _row(reading: Reading) -> tuple[str, ...]:
+    condition = reading.condition
+    usual = condition.judged_on == "worlds"
+    return (
+        f"{condition.says} ({condition.unit})" + ("" if condition.decides else ", does not decide"),
+        f"{condition.wants} {condition.bound:g} in {percent(condition.thresholds.comes_out)}"
+        + ("" if usual else " of resampled means"),
+        *(amount(reading.effect), amount(reading.low), amount(reading.high)),
+        *(percent(reading.share), percent(reading.equal_share), str(reading.worlds)),
+        VERDICTS[reading.verdict],
+    )
