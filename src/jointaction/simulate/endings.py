@@ -14,6 +14,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from jointaction.simulate.layout import Series
 from jointaction.simulate.mapping import QUARTERS_AFTER_SUBSIDY
 from jointaction.simulate.runs import Ending, Ensemble, Flags, Floats, Runs
 
@@ -65,6 +66,10 @@ def judged(
         ending=_endings(recorded, running, took_off, lasted, ended),
         capability_passive=recorded["capability_passive"],
         capability_active=recorded["capability_active"],
+        capability_external=recorded["capability_external"],
+        outside_gain=recorded["outside_gain"],
+        public_cost=recorded["public_cost"],
+        series={one.name.lower(): recorded[one.name.lower()] for one in Series},
         drawn=dict(drawn),
     )
 

@@ -9,7 +9,7 @@ initiative's outcome, and no cut-off on a raw scale decides anything.
 Gives one array a quantity, one number a parameter draw.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -20,6 +20,7 @@ from jointaction.evidence.statement import Statement
 from jointaction.scales import HIGHEST_RATING, QUARTERS_A_YEAR, Scale
 from jointaction.simulate import sampling
 from jointaction.simulate.layout import QUARTERS_OF_ACCOUNT
+from jointaction.simulate.rules import costs_and_gains, place
 from jointaction.simulate.runs import Ensemble
 from jointaction.simulate.sampling import Draws, Words
 
@@ -41,8 +42,30 @@ _SHARES = (
     "product_similarity", "play_off", "crisis", "meetings", "red_tape", "credibility",
     "facilitation", "skill", "external_share", "core", "predation", "immediacy", "scale",
     "free_riding", "external_pressure", "subsidy_share", "rivalry_pressure", "threshold",
+    "service_quality", "institutions", "political_rivalry", "lead_share", "red_tape_regional",
+    "red_tape_central", "felt_share", "foresight", "cutting", "crisis_immediacy",
 )  # fmt: skip
 _MOST_CERTAIN = 0.99
+_MOST_LEAK = 0.1  # a firm has at most ten ties, and cannot lose more than all its secrets
+_LEAST_CLUSTER_SHARE = 0.05
+SIZES = ("small", "medium", "large")
+# What nobody asks in a dossier: only an instrument or an experiment makes it anything but this.
+UNLESS_SET = {
+    "benefit_factor": 1.0,
+    "association_development": 0.0,
+    "institution_development": 0.0,
+    "institutions_efficiency": 0.0,
+    "institutions_quality": 0.0,
+    "institutions_flexibility": 0.0,
+    "institutions_responsiveness": 0.0,
+    "cutting": 0.0,
+    "cutting_from": 0.0,
+    "cutting_quarters": 4.0,
+    "foresight": 0.0,
+    "matching": 0.0,
+    "incubation": 0.0,
+    "felt_share": 1.0,
+}
 
 Quantities = dict[str, Draws]
 
@@ -87,17 +110,27 @@ class Mapper:
             "product_similarity": self._number("cluster.product_similarity", lean),
             "external_share": self._number("cluster.external_ownership_share", lean),
             "play_off": power * np.where(few, 1, parameters["buyers.play_off_elsewhere"]),
-            "starting_disposition": parameters["place.disposition_factor"]
-            * (prior_cooperation - rivalry),
-            "starting_trust": parameters["place.trust_factor"] * (prior_cooperation - rivalry)
+            "starting_disposition": place.rated(
+                parameters["place.disposition_factor"], prior_cooperation, rivalry
+            ),
+            "starting_trust": place.rated(
+                parameters["place.trust_factor"], prior_cooperation, rivalry
+            )
             + parameters["place.trust_noise"] / 2,
             "rivalry_pressure": rivalry / HIGHEST_RATING,
             "meetings": association,
             "detection": parameters["rules.detection_by_association"] * association,
+            "service_quality": association,
             "red_tape": 1 - government,
+            "red_tape_regional": parameters["red_tape.regional"],
+            "red_tape_central": parameters["red_tape.central"],
             "credibility": government,
             "facilitation": government,
             "skill": self._number("history.skill_level", lean) / HIGHEST_RATING,
+            "institutions": self._number("history.support_institutions", lean) / HIGHEST_RATING,
+            "political_rivalry": self._number("history.political_rivalry", lean) / HIGHEST_RATING,
+            "lead_share": self._number("cluster.lead_firm_share", lean),
+            **self._sizes(lean),
         }
         return facts, self._word("cluster.cluster_type")
 
@@ -117,13 +150,13 @@ class Mapper:
         }
         crisis = self._crisis(initiative, parameters, lean)
         immediacy = rated("immediacy")
-        if not initiative.says("immediacy").known and activity.common_problem:
-            immediacy = immediacy + parameters["crisis.immediacy"] * crisis
+        presses = not initiative.says("immediacy").known and activity.common_problem
         subsidy = self._subsidy(initiative, parameters)
         asked = np.round(self._number("initiative.intended_firms", lean, initiative))
         return template | {
             "crisis": crisis,
             "immediacy": immediacy,
+            "crisis_immediacy": parameters["crisis.immediacy"] * crisis * float(presses),
             "core": rated("core_closeness"),
             "predation": rated("predation_latitude"),
             "scale": rated("scale_economies"),
@@ -142,6 +175,19 @@ class Mapper:
             amount = sampling.shift(self._u(shift.draw), shift)
             moved[shift.quantity] = moved.get(shift.quantity, 0) + amount
         return moved
+
+    def _sizes(self, lean: Draws) -> Quantities:
+        """Shares of small (micro counted in), medium and large firms; they sum to one."""
+        said = {
+            size: np.maximum(self._number(f"cluster.share_{size}", lean), 0)
+            for size in ("micro", *SIZES)
+        }
+        together = np.maximum(np.sum(list(said.values()), axis=0), _LEAST_COST)
+        return {
+            "share_small": (said["micro"] + said["small"]) / together,
+            "share_medium": said["medium"] / together,
+            "share_large": said["large"] / together,
+        }
 
     def _u(self, number: int, item: int = 0) -> Draws:
         return sampling.uniform(self.ensemble, number, item)
@@ -251,6 +297,32 @@ def shifted(quantities: Quantities, moved: Quantities, where: Draws | None = Non
     return within_bounds(after)
 
 
+def given_values(quantities: Quantities, given: Mapping[str, float | Draws]) -> Quantities:
+    """The quantities with some of them set by hand (a number, or one a draw).
+
+    ``KeyError`` for a quantity that the model does not have.
+    """
+    after = dict(quantities)
+    for name, value in given.items():
+        after[name] = np.broadcast_to(np.asarray(value, dtype=np.float64), after[name].shape)
+    return after
+
+
+def switched_off(
+    quantities: Quantities, catalogue: Catalogue, mechanisms: Collection[str]
+) -> Quantities:
+    """The quantities with some mechanisms switched off, as the catalogue says under ``off``.
+
+    ``KeyError`` for a mechanism that the catalogue does not have.
+    """
+    after = dict(quantities)
+    for name in mechanisms:
+        for quantity, value in catalogue.mechanisms[name].off.items():
+            if quantity in after:
+                after[quantity] = np.full_like(after[quantity], value)
+    return after
+
+
 def within_bounds(quantities: Quantities) -> Quantities:
     """The quantities with shares kept in 0-1 and chances below 1."""
     kept = dict(quantities)
@@ -259,6 +331,11 @@ def within_bounds(quantities: Quantities) -> Quantities:
             kept[name] = np.clip(kept[name], 0, 1)
     if "detection" in kept:
         kept["detection"] = np.clip(kept["detection"], 0, _MOST_CERTAIN)
+    if "exchange.leak" in kept:
+        kept["exchange.leak"] = np.clip(kept["exchange.leak"], 0, _MOST_LEAK)
+    if "associations.cluster_share" in kept:
+        share = kept["associations.cluster_share"]
+        kept["associations.cluster_share"] = np.clip(share, _LEAST_CLUSTER_SHARE, 1)
     if "benefit_factor" in kept:
         kept["benefit_factor"] = np.maximum(kept["benefit_factor"], 0.05)
     return kept
@@ -277,5 +354,8 @@ def return_a_member(q: Quantities) -> Draws:
     look at the benefit of the kind of activity (``benefit``).
     """
     launch = 1 + q["costs_and_gains.launch_quarters"] / QUARTERS_OF_ACCOUNT
-    believed = q["stated_return"] / q["costs_and_gains.optimism"]
-    return believed * cost_when_all_take_part(q) * launch * q["benefit_factor"]
+    ratio = costs_and_gains.believed(q["stated_return"], q["costs_and_gains.optimism"])
+    cost = cost_when_all_take_part(q)
+    return np.asarray(
+        costs_and_gains.return_a_member(ratio, cost, launch, q["benefit_factor"])
+    )

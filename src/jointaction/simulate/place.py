@@ -6,9 +6,9 @@ same seeds, so that two scenarios of a place differ in nothing but the scenario.
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import numpy as np
@@ -29,9 +29,12 @@ from jointaction.simulate.mapping import (
     HORIZON_QUARTERS,
     MOST_FIRMS,
     QUARTERS_AFTER_SUBSIDY,
+    UNLESS_SET,
     Mapper,
     Quantities,
+    given_values,
     shifted,
+    switched_off,
     within_bounds,
 )
 from jointaction.simulate.pages import TRANCHE, Page
@@ -43,13 +46,18 @@ SETTLING_QUARTERS = 8
 _MOST_NEIGHBOURS = 5
 
 Floats = NDArray[np.float32]
+Given = Mapping[str, float | Draws]
 Job = TypeVar("Job")
 Done = TypeVar("Done")
 
 
 @dataclass(frozen=True)
 class Place:
-    """A place with its past behind it, ready for any initiative."""
+    """A place with its past behind it, ready for any initiative.
+
+    ``given`` are quantities set by hand, ``off`` the mechanisms that are switched off, in the past
+    and in the years to come; ``lived`` says whether years with an initiative lie behind it.
+    """
 
     dossier: Dossier
     catalogue: Catalogue
@@ -59,23 +67,41 @@ class Place:
     cluster_type: Words
     initiatives: dict[str, Quantities]
     pages: tuple[Page, ...]
+    given: Given = field(default_factory=dict)
+    off: tuple[str, ...] = ()
+    lived: bool = False
 
-    def quantities(self, initiative: Initiative | None) -> Quantities:
-        """Everything the model takes for the place and one initiative, before instruments."""
+    def quantities(
+        self,
+        initiative: Initiative | None,
+        shifts: Sequence[Shift] = (),
+        given: Given | None = None,
+    ) -> Quantities:
+        """Everything the model takes for the place and one initiative.
+
+        Shifts of the type of cluster come first, then those of instruments, then what is given
+        by hand; a mechanism that is switched off stays off.
+        """
         asked: Quantities = {}
         if initiative is not None and initiative in self.dossier.initiatives:
             asked = self.initiatives[initiative.id]
         elif initiative is not None:
             asked = _asked(_mapper(self), initiative, self.parameters, self.facts)
-        together = self.parameters | self.facts | asked
-        together["benefit_factor"] = np.ones(self.ensemble.draws)
+        unless_set = {
+            name: np.full(self.ensemble.draws, value) for name, value in UNLESS_SET.items()
+        }
+        together = self.parameters | unless_set | self.facts | asked
         mapper = _mapper(self)
         for name in np.unique(self.cluster_type):
             moved = mapper.shifts(self.catalogue.cluster_types[str(name)].shifts)
             moved = {q: amount for q, amount in moved.items() if q in together}
             where = (self.cluster_type == name).astype(np.float64)
             together = shifted(together, moved, where)
-        return within_bounds(together)
+        together = shifted(together, mapper.shifts(shifts))
+        mine = {name: value for name, value in self.given.items() if name in together}
+        together = given_values(together, mine)
+        together = given_values(together, given or {})
+        return within_bounds(switched_off(together, self.catalogue, self.off))
 
 
 def _mapper(place: Place) -> Mapper:
@@ -91,36 +117,65 @@ def _asked(
 
 
 def burnt_in(
-    dossier: Dossier, catalogue: Catalogue, ensemble: Ensemble, watch: Watcher = unwatched
+    dossier: Dossier,
+    catalogue: Catalogue,
+    ensemble: Ensemble,
+    watch: Watcher = unwatched,
+    given: Given | None = None,
+    off: Sequence[str] = (),
+    rated: bool = True,
 ) -> Place:
     """The place of a dossier with its past played, once for every parameter draw.
 
     Two years before the end the means of disposition and of belief are moved to what the dossier
     says of earlier co-operation and rivalry, so that the ties settle accordingly, and at the end
-    once more; the past gives spread and the state of the ties.
+    once more; the past gives spread and the state of the ties. With ``rated`` False it is left as
+    it was played. ``given`` sets quantities by hand (a number, or one a draw) and ``off`` switches
+    mechanisms off; ``KeyError`` for one that there is not.
     """
+    given = dict(given or {})
     mapper = Mapper(dossier, catalogue, ensemble)
     parameters = mapper.parameters()
     facts, cluster_type = mapper.place(parameters)
+    facts |= {name: _whole_array(given[name], facts[name]) for name in given if name in facts}
     initiatives = {
         one.id: _asked(Mapper(dossier, catalogue, ensemble), one, parameters, facts)
         for one in dossier.initiatives
     }
     facts["neighbours"] = _whole(parameters["place.neighbours"], catalogue)
     facts |= mapper.answers
-    facts["simulated"] = _simulated(facts["firms"], initiatives, parameters)
-    place = Place(dossier, catalogue, ensemble, parameters, facts, cluster_type, initiatives, ())
+    asked = _most_asked(facts["firms"], initiatives, given)
+    facts["asked_most"] = asked
+    facts["simulated"] = _simulated(facts["firms"], asked, parameters)
+    facts |= {
+        name: _whole_array(given[name], facts[name])
+        for name in ("neighbours", "simulated")
+        if name in given
+    }
+    place = Place(
+        dossier, catalogue, ensemble, parameters, facts, cluster_type, initiatives, (),
+        given, tuple(off),
+    )  # fmt: skip
+    known = place.quantities(dossier.initiatives[0] if dossier.initiatives else None)
+    for name in given:
+        if name not in known:
+            raise KeyError(f"the model has no quantity '{name}'")
     quantities = place.quantities(None)
-    lane = lanes.lanes_of_place(quantities)
+    lane = lanes.lanes_of_place(quantities | {"crisis": np.zeros(ensemble.draws)})
     groups = pages.grouped(ensemble.draws, facts)
-    first = -int(np.max(np.round(parameters["place.burn_in"])))
+    first = -int(np.max(np.round(quantities["place.burn_in"])))
 
     def past(group: NDArray[np.int64]) -> Page:
         page, here = pages.fresh(group, lane, quantities, ensemble), pages.lanes_of(lane, group)
-        pages.play(page, here, group, first, -SETTLING_QUARTERS - 1, ensemble, asked=0)
-        pages.moved_to_ratings(page, quantities)
-        pages.play(page, here, group, -SETTLING_QUARTERS, -1, ensemble, asked=0)
-        return pages.moved_to_ratings(page, quantities)
+        if rated:
+            pages.play(page, here, group, first, -SETTLING_QUARTERS - 1, ensemble, asked=0)
+            pages.moved_to_ratings(page, quantities)
+            pages.play(page, here, group, -SETTLING_QUARTERS, -1, ensemble, asked=0)
+            pages.moved_to_ratings(page, quantities)
+        else:
+            pages.play(page, here, group, first, -1, ensemble, asked=0)
+            pages.unrated(page, quantities)
+        return replace(page, lane=here)
 
     played = _in_threads(past, groups, ensemble, watch, "playing the past of the place")
     return replace(place, pages=tuple(played))
@@ -133,41 +188,32 @@ def histories(
     absent: bool = False,
     first_draws: int | None = None,
     watch: Watcher = unwatched,
+    given: Given | None = None,
 ) -> Runs:
     """The histories of a place with an initiative, or (``absent``) of the same years without it.
 
-    ``shifts`` are those of the instruments used, from quarter 0 on. ``first_draws`` limits the
-    work to that many draws, rounded up to whole tranches of 256; the runs are then those of the
-    smaller ensemble. Raises ``Interrupted`` when the watcher does, and ``ValueError`` for an
-    initiative meant for more firms than the past of the place was played with.
+    ``shifts`` are those of the instruments used and ``given`` quantities set by hand, from quarter
+    0 on. ``first_draws`` limits the work to that many draws, rounded up to whole tranches of 256;
+    the runs are then those of the smaller ensemble. Raises ``Interrupted`` when the watcher does,
+    and ``ValueError`` for an initiative meant for more firms than the past of the place was played
+    with.
     """
     ensemble = place.ensemble
     if first_draws is not None and first_draws < ensemble.draws:
         whole = TRANCHE if first_draws <= TRANCHE else ensemble.draws
         ensemble = replace(ensemble, draws=min(whole, ensemble.draws))
-    quantities = place.quantities(initiative)
-    quantities = shifted(quantities, _mapper(place).shifts(shifts))
-    if (quantities["intended"] > quantities["simulated"]).any():
-        raise ValueError(f"{initiative.id} is meant for more firms than this place simulates")
+    quantities = place.quantities(initiative, shifts, given)
+    _check_room(quantities, initiative)
     scenario = f"{'without' if absent else 'with'} {initiative.id}"
-    if absent:
-        lane = lanes.lanes_of_place(quantities)
-        asked = np.zeros_like(quantities["intended"])
-    else:
-        lane = lanes.lanes_of_initiative(quantities)
-        asked = quantities["intended"]
-    ended = quantities["subsidy_quarters"]
-    last = min(max(HORIZON_QUARTERS, int(np.max(ended)) + QUARTERS_AFTER_SUBSIDY), MOST_QUARTERS)
+    lane, asked = _lane(quantities, absent)
+    last = last_quarter(quantities)
     used = [page for page in place.pages if page.draws[0] < ensemble.draws]
     work = [(page, again) for page in used for again in range(ensemble.runs_per_draw)]
 
     def future(job: tuple[Page, int]) -> tuple[NDArray[np.int64], dict[str, Floats]]:
         page, again = job
-        start = replace(page, firm=page.firm.copy(), tie=page.tie.copy())
-        firms = start.firm.reshape(-1, FIRM_FIELDS, LANES)
-        pages.set_owners(firms, page.draws, quantities, ensemble)
+        start, here = started(place, page, lane, quantities)
         columns = page.draws * ensemble.runs_per_draw + again
-        here = pages.lanes_of(lane, page.draws)
         most_asked = int(asked[page.draws].max())
         played = pages.play(start, here, columns, 0, last, ensemble, most_asked)
         return columns, _counted(played, here, start.firm, len(page.draws))
@@ -177,6 +223,65 @@ def histories(
     return judged(
         _joined_up(parts, ensemble), drawn, ensemble, scenario, "" if absent else initiative.id
     )
+
+
+def started(
+    place: Place, page: Page, lane: Floats, quantities: Quantities
+) -> tuple[Page, Floats]:
+    """A page at quarter 0 with firms of its own, and its lanes, ready to be played."""
+    start = replace(page, firm=page.firm.copy(), tie=page.tie.copy())
+    if not place.lived:
+        firms = start.firm.reshape(-1, FIRM_FIELDS, LANES)
+        pages.set_firms(firms, page.draws, quantities, place.ensemble)
+    return start, pages.beginning(start, pages.lanes_of(lane, page.draws))
+
+
+def lived_through(
+    place: Place, initiative: Initiative, quarters: int, given: Given | None = None
+) -> Place:
+    """The place after so many quarters with an initiative, ready for another one.
+
+    Firms remember whether that activity paid for them. ``ValueError`` where the ensemble has more
+    than one history a draw.
+    """
+    if place.ensemble.runs_per_draw != 1:
+        raise ValueError("a place is lived through with one history a draw")
+    quantities = place.quantities(initiative, (), given)
+    _check_room(quantities, initiative)
+    lane, asked = _lane(quantities, absent=False)
+
+    def years(page: Page) -> Page:
+        start, here = started(place, page, lane, quantities)
+        most_asked = int(asked[page.draws].max())
+        pages.play(start, here, page.draws, 0, quarters - 1, place.ensemble, most_asked)
+        return pages.another_begins(start, here)
+
+    lived = _in_threads(years, place.pages, place.ensemble, unwatched, "living through")
+    return replace(place, pages=tuple(lived), lived=True)
+
+
+def with_moves(place: Place, cooperative: float | Draws) -> Place:
+    """The place with every tie settled: co-operative on both sides on a share of them (0-1)."""
+    share = np.broadcast_to(np.asarray(cooperative, dtype=np.float64), (place.ensemble.draws,))
+    return replace(place, pages=tuple(pages.settled_on(page, share) for page in place.pages))
+
+
+def last_quarter(quantities: Quantities) -> int:
+    """The last quarter that is played: six years, and a year after a subsidy ended."""
+    ended = int(np.max(quantities["subsidy_quarters"]))
+    return min(max(HORIZON_QUARTERS, ended + QUARTERS_AFTER_SUBSIDY), MOST_QUARTERS)
+
+
+def _lane(quantities: Quantities, absent: bool) -> tuple[Floats, Draws]:
+    """The fields of every draw with or without the initiative, and how many firms are asked."""
+    if absent:
+        return lanes.lanes_of_place(quantities), np.zeros_like(quantities["intended"])
+    return lanes.lanes_of_initiative(quantities), quantities["intended"]
+
+
+def _check_room(quantities: Quantities, initiative: Initiative) -> None:
+    if (quantities["intended"] > quantities["simulated"]).any():
+        raise ValueError(f"{initiative.id} is meant for more firms than this place simulates")
 
 
 def _joined_up(
@@ -200,13 +305,14 @@ def _counted(
     carried = firm.reshape(-1, FIRM_FIELDS, LANES)
     place = np.arange(len(carried))[:, None]
     among = np.where(state[Lane.INTENDED] > 0, state[Lane.INTENDED], state[Lane.FIRMS])
-    counts = (place < among).astype(np.float32)
+    counts = ((place < among) & (carried[:, FirmField.ALIVE] > 0)).astype(np.float32)
     values = dict(recorded)
-    for name, field in (
+    for name, field_ in (
         ("capability_passive", FirmField.CAPABILITY_PASSIVE),
         ("capability_active", FirmField.CAPABILITY_ACTIVE),
+        ("capability_external", FirmField.CAPABILITY_EXTERNAL),
     ):
-        values[name] = (carried[:, field] * counts).sum(axis=0) / np.maximum(counts.sum(axis=0), 1)
+        values[name] = (carried[:, field_] * counts).sum(axis=0) / np.maximum(counts.sum(axis=0), 1)
     for name, at in (
         ("intended", Lane.INTENDED),
         ("simulated", Lane.FIRMS),
@@ -215,6 +321,8 @@ def _counted(
         ("goal", Lane.GOAL),
         ("project_gain", Lane.PROJECT_GAIN),
         ("project_cost", Lane.PROJECT_COST),
+        ("outside_gain", Lane.OUTSIDE_GAIN),
+        ("public_cost", Lane.PUBLIC_COST),
         ("trade_gain", Lane.TRADE_GAIN),
     ):
         values[name] = state[at]
@@ -229,11 +337,21 @@ def _whole(drawn: Draws, catalogue: Catalogue) -> Draws:
     return np.minimum(parameter.low + np.floor(share * steps), _MOST_NEIGHBOURS)
 
 
-def _simulated(firms: Draws, initiatives: dict[str, Quantities], parameters: Quantities) -> Draws:
-    """The intended firms and their rivals, at most 300 and never more than there are."""
+def _whole_array(value: float | Draws, like: Draws) -> Draws:
+    return np.broadcast_to(np.asarray(value, dtype=np.float64), like.shape).copy()
+
+
+def _most_asked(firms: Draws, initiatives: dict[str, Quantities], given: Given) -> Draws:
+    """The largest number of firms that any initiative asks, one a draw."""
+    if "intended" in given:
+        return np.minimum(_whole_array(given["intended"], firms), firms)
     asked = [quantities["intended"] for quantities in initiatives.values()]
-    most_asked = np.max(asked, axis=0) if asked else np.ones_like(firms)
-    with_rivals = np.ceil(most_asked * (1 + parameters["place.rivals_asked_aside"]))
+    return np.asarray(np.max(asked, axis=0) if asked else np.ones_like(firms))
+
+
+def _simulated(firms: Draws, asked: Draws, parameters: Quantities) -> Draws:
+    """The intended firms and their rivals, at most 300 and never more than there are."""
+    with_rivals = np.ceil(asked * (1 + parameters["place.rivals_asked_aside"]))
     return np.minimum(np.minimum(with_rivals, firms), MOST_FIRMS)
 
 

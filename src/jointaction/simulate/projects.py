@@ -16,7 +16,16 @@ from jointaction.simulate.layout import (
     Lane,
     Purpose,
 )
-from jointaction.simulate.rules import fatigue, joining, required_trust, side_offers
+from jointaction.simulate.rules import (
+    externalities,
+    fatigue,
+    joining,
+    red_tape,
+    required_trust,
+    side_offers,
+    size,
+    subsidy,
+)
 from jointaction.simulate.rules.arithmetic import HALF, ONE, ZERO, F, happens, one_if
 from jointaction.simulate.ties import Page, RunNumbers
 
@@ -38,33 +47,51 @@ def proposed(quarter: int, lane: Page) -> None:
             lane[Lane.ECONOMIES * LANES + i],
             lane[Lane.SCALE * LANES + i],
         )
-        subsidised = lane[Lane.SUBSIDY * LANES + i] * one_if(
-            now < lane[Lane.SUBSIDY_QUARTERS * LANES + i]
+        subsidised = subsidy.covered(
+            lane[Lane.SUBSIDY * LANES + i],
+            now,
+            lane[Lane.SUBSIDY_QUARTERS * LANES + i],
+            lane[Lane.PROMOTED * LANES + i],
+        )
+        tape = red_tape.cost(
+            lane[Lane.RED_TAPE_COST * LANES + i], lane[Lane.RED_TAPE * LANES + i]
         )
         ratio = required_trust.cost_ratio(
             cost,
             subsidised,
-            lane[Lane.RED_TAPE_COST * LANES + i],
+            tape,
             lane[Lane.BENEFIT * LANES + i],
             lane[Lane.FREE_RIDING * LANES + i],
         )
         reached = lane[Lane.GOAL * LANES + i]
-        pressing = fatigue.still_pressing(lane[Lane.IMMEDIACY * LANES + i], reached)
+        shared = ONE - lane[Lane.DIVERTED * LANES + i]
+        immediacy = (
+            lane[Lane.IMMEDIACY * LANES + i] + shared * lane[Lane.CRISIS_IMMEDIACY * LANES + i]
+        )
+        immediacy = ONE if immediacy > ONE else immediacy
+        pressing = lane[Lane.WEIGHT_IMMEDIACY * LANES + i] * fatigue.still_pressing(
+            immediacy, reached
+        )
         weary = fatigue.weariness(
             lane[Lane.WEARINESS * LANES + i],
             lane[Lane.QUARTERS_AT_WORK * LANES + i] / _QUARTERS_A_YEAR,
             reached,
         )
-        lane[Lane.COST_NOW * LANES + i] = cost
+        lane[Lane.COST_NOW * LANES + i] = cost + tape
+        lane[Lane.PAID_NOW * LANES + i] = cost * (ONE - subsidised) + tape
+        lane[Lane.PRESSING_NOW * LANES + i] = pressing
         lane[Lane.REQUIRED_NOW * LANES + i] = (
             lane[Lane.REQUIRED_BASE * LANES + i]
             + lane[Lane.WEIGHT_COST * LANES + i] * ratio
-            - lane[Lane.WEIGHT_IMMEDIACY * LANES + i] * pressing
+            - pressing
             + weary
         )
         lane[Lane.MEMBERS * LANES + i] = ZERO
         lane[Lane.CONTRIBUTORS * LANES + i] = ZERO
         lane[Lane.DEVIATORS * LANES + i] = ZERO
+        lane[Lane.ASKED_ALIVE * LANES + i] = ZERO
+        lane[Lane.VOICES * LANES + i] = ZERO
+        lane[Lane.VOICES_AT_WORK * LANES + i] = ZERO
 
 
 @kernel
@@ -89,9 +116,11 @@ def joined(
         for i in range(LANES):
             first, second, _, _ = philox(runs[i], address, names[place], purpose, k0, k1)
             belief = one[FirmField.PROJECT_BELIEF * LANES + i]
-            required = (
-                lane[Lane.REQUIRED_NOW * LANES + i]
-                + lane[Lane.WEIGHT_OUTSIDE * LANES + i] * one[FirmField.OUTSIDE * LANES + i]
+            required = required_trust.of_firm(
+                lane[Lane.REQUIRED_NOW * LANES + i],
+                lane[Lane.WEIGHT_OUTSIDE * LANES + i] * one[FirmField.OUTSIDE * LANES + i],
+                lane[Lane.PRESSING_NOW * LANES + i] * (ONE - one[FirmField.FELT * LANES + i]),
+                lane[Lane.WEIGHT_EARLIER * LANES + i] * one[FirmField.EARLIER * LANES + i],
             )
             log_odds = joining.log_odds(
                 lane[Lane.SLOPE * LANES + i],
@@ -99,12 +128,14 @@ def joined(
                 required,
                 lane[Lane.HABIT * LANES + i],
                 one[FirmField.MEMBER * LANES + i],
-                lane[Lane.TALK_REGULAR * LANES + i] + lane[Lane.TALK_NOW * LANES + i],
+                lane[Lane.REGULAR_NOW * LANES + i] * one[FirmField.ASSOCIATION * LANES + i]
+                + lane[Lane.TALK_NOW * LANES + i],
             )
-            possible = (F(place) < lane[Lane.INTENDED * LANES + i]) & (
-                lane[Lane.BROKEN * LANES + i] < HALF
+            asked_alive = one[FirmField.ALIVE * LANES + i] * one_if(
+                F(place) < lane[Lane.INTENDED * LANES + i]
             )
-            member = one_if(possible & happens(as_share(first), log_odds))
+            possible = asked_alive * (ONE - lane[Lane.BROKEN * LANES + i])
+            member = possible * one_if(happens(as_share(first), log_odds))
             chance = side_offers.chance_of_deviating(
                 lane[Lane.OFFERS * LANES + i],
                 lane[Lane.PREDATION * LANES + i],
@@ -114,6 +145,10 @@ def joined(
             deviates = member * one_if(as_share(second) < chance)
             one[FirmField.MEMBER * LANES + i] = member
             one[FirmField.CONTRIBUTES * LANES + i] = member - deviates
+            voice = one[FirmField.VOICE * LANES + i]
+            lane[Lane.ASKED_ALIVE * LANES + i] += asked_alive
+            lane[Lane.VOICES * LANES + i] += asked_alive * voice
+            lane[Lane.VOICES_AT_WORK * LANES + i] += (member - deviates) * voice
             lane[Lane.MEMBERS * LANES + i] += member
             lane[Lane.DEVIATORS * LANES + i] += deviates
             lane[Lane.CONTRIBUTORS * LANES + i] += member - deviates
@@ -137,13 +172,28 @@ def run(quarter: int, lane: Page) -> None:
         active = one_if(enough & (not breaks) & (at_work >= least) & (at_work > HALF))
         share = active * at_work / intended
         lane[Lane.ACTIVE * LANES + i] = active
+        lane[Lane.SEEN * LANES + i] = active * size.seen(
+            lane[Lane.VOICES_AT_WORK * LANES + i], lane[Lane.VOICES * LANES + i]
+        )
         lane[Lane.QUARTERS_AT_WORK * LANES + i] += active
         lane[Lane.GOAL * LANES + i] = fatigue.goal_after_quarter(
             lane[Lane.GOAL * LANES + i], share, lane[Lane.GOAL_QUARTERS * LANES + i]
         )
-        benefit = lane[Lane.RETURN * LANES + i]
-        outside = lane[Lane.FREE_RIDING * LANES + i] * (intended - at_work)
-        lane[Lane.PROJECT_GAIN * LANES + i] += counted * active * benefit * (at_work + outside)
-        cost = lane[Lane.COST_NOW * LANES + i] + lane[Lane.RED_TAPE_COST * LANES + i]
+        benefit = active * lane[Lane.RETURN * LANES + i]
+        asked_alive = lane[Lane.ASKED_ALIVE * LANES + i]
+        to_others = externalities.gain_in_money(
+            benefit, lane[Lane.FREE_RIDING * LANES + i], asked_alive - at_work
+        )
+        lane[Lane.PROJECT_GAIN * LANES + i] += counted * (benefit * at_work + to_others)
+        lane[Lane.OUTSIDE_GAIN * LANES + i] += counted * to_others
+        cost = lane[Lane.COST_NOW * LANES + i]
+        covered = cost - lane[Lane.PAID_NOW * LANES + i]
         launch = one_if(quarter == 0) * lane[Lane.LAUNCH_COST * LANES + i]
         lane[Lane.PROJECT_COST * LANES + i] += counted * (cost * members + launch)
+        subsidised = subsidy.covered(
+            lane[Lane.SUBSIDY * LANES + i],
+            F(quarter),
+            lane[Lane.SUBSIDY_QUARTERS * LANES + i],
+            lane[Lane.PROMOTED * LANES + i],
+        )
+        lane[Lane.PUBLIC_COST * LANES + i] += counted * (covered * members + subsidised * launch)

@@ -60,6 +60,10 @@ class Runs:
     five years, in tie-quarters. ``ending`` (run): see ``Ending``. ``capability_passive`` and
     ``capability_active`` (run): mean gain of the firms' capability over the horizon that came
     from rivalry and from joint action (1 = the distance from no capability to full capability).
+    ``capability_external``: mean gain of those who took no part from what the others did;
+    ``outside_gain`` and ``public_cost`` (run): what of ``project_net`` went to firms that took no
+    part, and what of the cost was public. ``series``: everything recorded of every quarter,
+    (quarter, run), by the names of ``layout.Series`` in lower case.
     ``drawn``: what each draw took for every quantity of the model (one number a draw).
     """
 
@@ -79,6 +83,10 @@ class Runs:
     ending: Whole
     capability_passive: Floats
     capability_active: Floats
+    capability_external: Floats
+    outside_gain: Floats
+    public_cost: Floats
+    series: Mapping[str, Floats]
     drawn: Mapping[str, Floats]
 
     @property

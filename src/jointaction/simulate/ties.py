@@ -1,4 +1,4 @@
-"""What do rivals do to one another in a quarter of trade? Steps 1 to 4 of the quarter.
+"""What do firms do to one another in a quarter of trade? Steps 2 to 4 of the quarter.
 
 Works on one page of histories (``layout``). The inner loops run over histories and only call the
 scalar rules; every choice in them is a selection, never a branch.
@@ -19,7 +19,17 @@ from jointaction.simulate.layout import (
     Purpose,
     TieField,
 )
-from jointaction.simulate.rules import continuing, crisis, learning, opening, talk, tie_game
+from jointaction.simulate.rules import (
+    associations,
+    continuing,
+    learning,
+    opening,
+    paradigms,
+    rules,
+    talk,
+    tie_game,
+    vertical_ties,
+)
 from jointaction.simulate.rules.arithmetic import HALF, ONE, ZERO, F, happens, one_if
 
 Page = NDArray[np.float32]
@@ -27,36 +37,75 @@ RunNumbers = NDArray[np.uint64]
 
 
 @kernel
-def shocks(quarter: int, lane: Page) -> None:
-    """Step 1: what is left of the crisis. Before quarter 0 there is none (assumed)."""
-    passed = F(max(quarter, 0))
-    started = ONE if quarter >= 0 else ZERO
+def terms_of_trade(quarter: int, lane: Page) -> None:
+    """Step 2: how tempting undercutting is, how much is said, and which ties are alive."""
+    now, passed = F(quarter), F(max(quarter, 0))
+    started = one_if(quarter >= 0)
     for i in range(LANES):
-        lane[Lane.CRISIS_NOW * LANES + i] = started * crisis.still_felt(
-            lane[Lane.CRISIS * LANES + i], passed, lane[Lane.CRISIS_HALF_LIFE * LANES + i]
+        fine = rules.fine_now(
+            lane[Lane.FINE * LANES + i], now, lane[Lane.RULE_ENDS * LANES + i]
         )
-        lane[Lane.TALK_NOW * LANES + i] = started * talk.faded(
-            lane[Lane.TALK_LAUNCH * LANES + i], passed, lane[Lane.TALK_HALF_LIFE * LANES + i]
+        base, felt = lane[Lane.TEMPTATION * LANES + i], lane[Lane.CRISIS_NOW * LANES + i]
+        in_crisis = lane[Lane.CRISIS_ON_TEMPTATION * LANES + i]
+        watched = lane[Lane.DETECTION * LANES + i]
+        lane[Lane.TEMPTATION_NOW * LANES + i] = tie_game.temptation(
+            base, in_crisis, felt, fine, watched
         )
+        lane[Lane.TEMPTATION_RIVALS * LANES + i] = tie_game.temptation(
+            base + lane[Lane.SIMILARITY * LANES + i], in_crisis, felt, fine, watched
+        )
+        begun = one_if(now >= -lane[Lane.BURN_IN * LANES + i])
+        lane[Lane.NEIGHBOURS_NOW * LANES + i] = begun * lane[Lane.NEIGHBOURS * LANES + i]
+        hold = lane[Lane.HOLD * LANES + i]
+        lane[Lane.VERTICAL_NOW * LANES + i] = vertical_ties.share_of_new(
+            lane[Lane.VERTICAL_SHARE * LANES + i],
+            paradigms.leverage(lane[Lane.MAKE_OR_BUY_OPEN * LANES + i], hold),
+        )
+        service = lane[Lane.SERVICE * LANES + i]
+        attention = lane[Lane.ATTENTION * LANES + i] * lane[Lane.PROMOTED * LANES + i]
+        inside = associations.inside_quality(
+            service,
+            lane[Lane.MEANS * LANES + i],
+            attention,
+            lane[Lane.CLUSTER_SHARE * LANES + i],
+        )
+        inside = inside if quarter >= 0 else service
+        lane[Lane.INSIDE * LANES + i] = inside
+        at_start = lane[Lane.SERVICE_AT_START * LANES + i]
+        better = inside / (at_start if at_start > ZERO else ONE)
+        meetings = lane[Lane.MEETINGS * LANES + i] * better
+        meetings = ONE if meetings > ONE else meetings
+        per_meeting = lane[Lane.TALK_PER_MEETING * LANES + i]
+        convened = talk.convened(
+            meetings,
+            lane[Lane.CREDIBILITY * LANES + i],
+            lane[Lane.FACILITATION * LANES + i] * lane[Lane.PROMOTED * LANES + i],
+        )
+        more = per_meeting * (convened - meetings)
+        asked = one_if(lane[Lane.INTENDED * LANES + i] > HALF) * started
+        lane[Lane.REGULAR_NOW * LANES + i] = per_meeting * meetings
+        lane[Lane.TALK_NOW * LANES + i] = asked * talk.faded(
+            more if more > ZERO else ZERO, passed, lane[Lane.TALK_HALF_LIFE * LANES + i]
+        )
+        lane[Lane.MOVES_C * LANES + i] = ZERO
+        lane[Lane.MOVES * LANES + i] = ZERO
+        lane[Lane.VERTICAL_TIES * LANES + i] = ZERO
 
 
 @kernel
-def terms_of_trade(quarter: int, lane: Page) -> None:
-    """Step 2: how tempting undercutting is, with buyers' offers, and which ties are alive."""
-    now = F(quarter)
-    for i in range(LANES):
-        fine = lane[Lane.FINE * LANES + i] * one_if(now < lane[Lane.RULE_ENDS * LANES + i])
-        lane[Lane.TEMPTATION_NOW * LANES + i] = tie_game.temptation(
-            lane[Lane.TEMPTATION * LANES + i],
-            lane[Lane.CRISIS_ON_TEMPTATION * LANES + i],
-            lane[Lane.CRISIS_NOW * LANES + i],
-            fine,
-            lane[Lane.DETECTION * LANES + i],
-        )
-        alive = one_if(now >= -lane[Lane.BURN_IN * LANES + i])
-        lane[Lane.NEIGHBOURS_NOW * LANES + i] = alive * lane[Lane.NEIGHBOURS * LANES + i]
-        lane[Lane.MOVES_C * LANES + i] = ZERO
-        lane[Lane.MOVES * LANES + i] = ZERO
+def readiness(firms: int, lane: Page, firm: Page) -> None:
+    """Step 2: disposition with the talk that reaches each firm."""
+    size = FIRM_FIELDS * LANES
+    for place in range(firms):
+        one = firm[place * size : (place + 1) * size]
+        for i in range(LANES):
+            asked = one_if(F(place) < lane[Lane.INTENDED * LANES + i])
+            one[FirmField.READY * LANES + i] = (
+                one[FirmField.DISPOSITION * LANES + i]
+                + lane[Lane.REGULAR_NOW * LANES + i] * one[FirmField.ASSOCIATION * LANES + i]
+                + asked * lane[Lane.TALK_NOW * LANES + i]
+            )
+            one[FirmField.PARTNERS * LANES + i] = ZERO
 
 
 @kernel
@@ -68,38 +117,43 @@ def _draw(
     key: RunNumbers,
     lane: Page,
 ) -> None:
-    """Three numbers for a tie: one for its end, one for each side, whichever is named first."""
+    """Four numbers for a tie: its end, the move of each side, whichever is named first, its kind."""
     k0, k1 = key[0], key[1]
     turned = one > other
     low, high = (other, one) if turned else (one, other)
     purpose = np.uint64(Purpose.TIE) + (high - low)
     for i in range(LANES):
-        ends, lower, higher, _ = philox(runs[i], address, low, purpose, k0, k1)
+        ends, lower, higher, kind = philox(runs[i], address, low, purpose, k0, k1)
         lane[Lane.DRAWN_0 * LANES + i] = as_share(ends)
         lane[Lane.DRAWN_1 * LANES + i] = as_share(higher if turned else lower)
         lane[Lane.DRAWN_2 * LANES + i] = as_share(lower if turned else higher)
+        lane[Lane.DRAWN_3 * LANES + i] = as_share(kind)
 
 
 @kernel
-def _play(apart: F, second: F, counted: F, lane: Page, one: Page, other: Page, tie: Page) -> None:
+def _play(apart: F, counted: F, lane: Page, one: Page, other: Page, tie: Page) -> None:
     """Steps 3 and 4 for one tie in every history: does it end, and what is played?"""
     for i in range(LANES):
-        on = (apart <= lane[Lane.NEIGHBOURS_NOW * LANES + i]) & (
-            second < lane[Lane.FIRMS * LANES + i]
-        )
+        both = one[FirmField.ALIVE * LANES + i] * other[FirmField.ALIVE * LANES + i]
+        on = (apart <= lane[Lane.NEIGHBOURS_NOW * LANES + i]) & (both > HALF)
         e_one = one[FirmField.DISPOSITION * LANES + i]
         e_other = other[FirmField.DISPOSITION * LANES + i]
         turn_one = one[FirmField.TURNOVER * LANES + i]
         turn_other = other[FirmField.TURNOVER * LANES + i]
-        goes_on = tie_game.continuation(
+        turnover = turn_one if turn_one > turn_other else turn_other
+        chance, in_crisis = (
             lane[Lane.CONTINUATION * LANES + i],
             lane[Lane.CRISIS_ON_CONTINUATION * LANES + i],
-            lane[Lane.CRISIS_NOW * LANES + i],
-            turn_one if turn_one > turn_other else turn_other,
         )
+        felt, longer = lane[Lane.CRISIS_NOW * LANES + i], lane[Lane.VERTICAL_LONGER * LANES + i]
+        was_vertical = tie[TieField.VERTICAL * LANES + i]
+        went_on = tie_game.continuation(chance + longer * was_vertical, in_crisis, felt, turnover)
         fresh = tie[TieField.FRESH * LANES + i] > HALF
-        ended = (not fresh) & on & (lane[Lane.DRAWN_0 * LANES + i] > goes_on)
+        ended = (not fresh) & on & (lane[Lane.DRAWN_0 * LANES + i] > went_on)
         new = fresh | ended
+        kind = one_if(lane[Lane.DRAWN_3 * LANES + i] < lane[Lane.VERTICAL_NOW * LANES + i])
+        vertical = kind if new else was_vertical
+        goes_on = tie_game.continuation(chance + longer * vertical, in_crisis, felt, turnover)
         paid_one = tie[TieField.PAID_ONE * LANES + i]
         paid_other = tie[TieField.PAID_OTHER * LANES + i]
         opened_one = tie[TieField.OPENED_ONE * LANES + i]
@@ -109,12 +163,17 @@ def _play(apart: F, second: F, counted: F, lane: Page, one: Page, other: Page, t
             opened_other, paid_other
         )
 
-        stake, loss = lane[Lane.TEMPTATION_NOW * LANES + i], lane[Lane.LOSS * LANES + i]
+        stake = vertical_ties.of_kind(
+            vertical,
+            lane[Lane.TEMPTATION_NOW * LANES + i],
+            lane[Lane.TEMPTATION_RIVALS * LANES + i],
+        )
+        loss = lane[Lane.LOSS * LANES + i]
         advantage = tie_game.advantage_of_cooperation(goes_on, stake, loss)
         intercept = lane[Lane.OPENING_INTERCEPT * LANES + i]
         slope, pull = lane[Lane.OPENING_SLOPE * LANES + i], lane[Lane.PULL * LANES + i]
-        asked = one_if(second < lane[Lane.INTENDED * LANES + i])
-        spoken = lane[Lane.TALK_REGULAR * LANES + i] + asked * lane[Lane.TALK_NOW * LANES + i]
+        ready_one = one[FirmField.READY * LANES + i]
+        ready_other = other[FirmField.READY * LANES + i]
         cc, cd = lane[Lane.AFTER_CC * LANES + i], lane[Lane.AFTER_CD * LANES + i]
         dc, dd = lane[Lane.AFTER_DC * LANES + i], lane[Lane.AFTER_DD * LANES + i]
         was_one = tie[TieField.MOVE_ONE * LANES + i]
@@ -125,8 +184,8 @@ def _play(apart: F, second: F, counted: F, lane: Page, one: Page, other: Page, t
         again_other = continuing.log_odds(
             continuing.row(was_other, was_one, cc, cd, dc, dd), pull, e_other
         )
-        first_one = opening.log_odds(intercept, slope, advantage, e_one, spoken)
-        first_other = opening.log_odds(intercept, slope, advantage, e_other, spoken)
+        first_one = opening.log_odds(intercept, slope, advantage, ready_one)
+        first_other = opening.log_odds(intercept, slope, advantage, ready_other)
         move_one = one_if(happens(lane[Lane.DRAWN_1 * LANES + i], first_one if new else again_one))
         move_other = one_if(
             happens(lane[Lane.DRAWN_2 * LANES + i], first_other if new else again_other)
@@ -141,11 +200,15 @@ def _play(apart: F, second: F, counted: F, lane: Page, one: Page, other: Page, t
         tie[TieField.MOVE_ONE * LANES + i] = move_one
         tie[TieField.MOVE_OTHER * LANES + i] = move_other
         tie[TieField.FRESH * LANES + i] = ZERO if on else ONE
+        tie[TieField.VERTICAL * LANES + i] = vertical
         live = one_if(on)
+        one[FirmField.PARTNERS * LANES + i] += live
+        other[FirmField.PARTNERS * LANES + i] += live
         one[FirmField.MET * LANES + i] += live * move_other
         other[FirmField.MET * LANES + i] += live * move_one
         lane[Lane.MOVES_C * LANES + i] += live * (move_one + move_other)
         lane[Lane.MOVES * LANES + i] += live + live
+        lane[Lane.VERTICAL_TIES * LANES + i] += live * vertical
         lane[Lane.TRADE_GAIN * LANES + i] += live * counted * (gain_one + gain_other)
 
 
@@ -176,7 +239,6 @@ def trade(
             _draw(runs, address, names[first], names[second], key, lane)
             _play(
                 F(apart),
-                F(second),
                 counted,
                 lane,
                 firm[first * size : (first + 1) * size],

@@ -24,6 +24,7 @@ _LARGEST_EXPONENT = F(100)
 # least largest error over 0-1, exact at both ends
 _C0, _C1, _C2, _C3 = F(1.0), F(0.69315207), F(0.2401572), F(0.05582338)
 _C4, _C5 = F(0.008986458), F(0.0018809027)
+_STEPS = F(4096)
 _EXPONENT_BITS, _EXPONENT_BIAS = np.int32(23), np.int32(127)
 
 
@@ -61,6 +62,18 @@ def happens(drawn: Real, log_odds: Real) -> Truth:
 
 
 @rule
+def share_of(log_odds: Real) -> Real:
+    """The share with these log-odds (the logistic curve)."""
+    return ONE / (ONE + power_of_two(-log_odds * _LOG2_E))
+
+
+@rule
 def one_if(condition: Truth) -> Real:
     """1 where the condition holds, else 0."""
     return ONE if condition else ZERO
+
+
+@rule
+def in_small_steps(x: Real) -> Real:
+    """``x`` to the nearest 1/4096, so that a sum over firms is exact whatever their order."""
+    return np.floor(x * _STEPS + HALF) / _STEPS

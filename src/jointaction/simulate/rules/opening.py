@@ -9,10 +9,10 @@ from jointaction.simulate.rules.arithmetic import Real, rule
 
 
 @rule
-def log_odds(intercept: Real, slope: Real, advantage: Real, disposition: Real, talk: Real) -> Real:
-    """Log-odds of opening with co-operation.
+def log_odds(intercept: Real, slope: Real, advantage: Real, readiness: Real) -> Real:
+    """Log-odds of opening with co-operation; readiness is disposition and recent talk.
 
-    >>> log_odds(-0.4, 3.2, 0.0, 0.0, 0.0)
+    >>> log_odds(-0.4, 3.2, 0.0, 0.0)
     -0.4
     """
-    return intercept + slope * advantage + disposition + talk
+    return intercept + slope * advantage + readiness

@@ -55,3 +55,18 @@ def of_activity(
 def undetected(predation: Real, detection: Real) -> Real:
     """Room for predation that nobody would see."""
     return predation * (ONE - detection)
+
+
+@rule
+def fear_of_leakage(weight: Real, secrecy: Real, core: Real) -> Real:
+    """Rise by fear that secrets leak where the activity touches the core (3.2, 4.1)."""
+    return weight * secrecy * core
+
+
+@rule
+def of_firm(now: Real, outside: Real, feeling: Real, earlier: Real) -> Real:
+    """Required trust of one firm: more where it may not decide or does not feel the problem.
+
+    ``outside``, ``feeling`` (what immediacy does not take off) and ``earlier`` are weighted.
+    """
+    return now + outside + feeling - earlier

@@ -1,0 +1,98 @@
+"""What do the partners of a tie learn from one another, what leaks, and what did the tie pay? Step 5.
+
+Works like the ties themselves (``ties``), from quarter 0 on. Firms learn and lose at the same time,
+by what each could and held before the quarter; what is gathered here is settled in step 11.
+"""
+
+from jointaction.simulate.kernel import kernel
+from jointaction.simulate.layout import FIRM_FIELDS, LANES, TIE_FIELDS, FirmField, Lane, TieField
+from jointaction.simulate.rules import exchange, tie_game, vertical_ties
+from jointaction.simulate.rules.arithmetic import ONE, ZERO, F
+from jointaction.simulate.ties import Page
+
+
+@kernel
+def begun(firms: int, firm: Page) -> None:
+    """Nothing is gathered yet this quarter."""
+    size = FIRM_FIELDS * LANES
+    for place in range(firms):
+        one = firm[place * size : (place + 1) * size]
+        for i in range(LANES):
+            one[FirmField.LEARNED * LANES + i] = ZERO
+            one[FirmField.SECRETS_IN * LANES + i] = ZERO
+            one[FirmField.SECRETS_OUT * LANES + i] = ZERO
+            one[FirmField.SECRETS_TAKEN * LANES + i] = ZERO
+            one[FirmField.GRIEF * LANES + i] = ZERO
+            one[FirmField.EARNED * LANES + i] = ZERO
+
+
+@kernel
+def _shared(apart: F, lane: Page, one: Page, other: Page, tie: Page) -> None:
+    """What one tie lets through in every history."""
+    for i in range(LANES):
+        both = one[FirmField.ALIVE * LANES + i] * other[FirmField.ALIVE * LANES + i]
+        live = both if apart <= lane[Lane.NEIGHBOURS_NOW * LANES + i] else ZERO
+        move_one = tie[TieField.MOVE_ONE * LANES + i]
+        move_other = tie[TieField.MOVE_OTHER * LANES + i]
+        vertical = tie[TieField.VERTICAL * LANES + i]
+        through = live * exchange.openness(
+            lane[Lane.MOBILITY * LANES + i],
+            lane[Lane.SHARING * LANES + i],
+            move_one * move_other,
+            lane[Lane.INTERACTING * LANES + i],
+            vertical,
+        )
+        able_one = one[FirmField.CAPABILITY * LANES + i]
+        able_other = other[FirmField.CAPABILITY * LANES + i]
+        one[FirmField.LEARNED * LANES + i] += exchange.to_learn(able_one, able_other, through)
+        other[FirmField.LEARNED * LANES + i] += exchange.to_learn(able_other, able_one, through)
+
+        leak = live * lane[Lane.LEAK * LANES + i]
+        lost_one = exchange.leaked(move_one, move_other, leak)
+        lost_other = exchange.leaked(move_other, move_one, leak)
+        one[FirmField.SECRETS_OUT * LANES + i] += lost_one
+        other[FirmField.SECRETS_OUT * LANES + i] += lost_other
+        one[FirmField.SECRETS_IN * LANES + i] += lost_other * other[FirmField.SECRETS * LANES + i]
+        other[FirmField.SECRETS_IN * LANES + i] += lost_one * one[FirmField.SECRETS * LANES + i]
+
+        stake = vertical_ties.of_kind(
+            vertical,
+            lane[Lane.TEMPTATION_NOW * LANES + i],
+            lane[Lane.TEMPTATION_RIVALS * LANES + i],
+        )
+        loss = lane[Lane.LOSS * LANES + i]
+        paid_one = tie_game.payoff(move_one, move_other, stake, loss)
+        paid_other = tie_game.payoff(move_other, move_one, stake, loss)
+        one[FirmField.EARNED * LANES + i] += live * paid_one
+        other[FirmField.EARNED * LANES + i] += live * paid_other
+
+
+@kernel
+def shared(firms: int, apart_most: int, lane: Page, firm: Page, tie: Page) -> None:
+    """What all ties let through this quarter."""
+    size = FIRM_FIELDS * LANES
+    number = 0
+    for apart in range(1, apart_most + 1):
+        for first in range(firms - apart):
+            second = first + apart
+            _shared(
+                F(apart),
+                lane,
+                firm[first * size : (first + 1) * size],
+                firm[second * size : (second + 1) * size],
+                tie[number * TIE_FIELDS * LANES : (number + 1) * TIE_FIELDS * LANES],
+            )
+            number += 1
+
+
+@kernel
+def grieved(firms: int, lane: Page, firm: Page) -> None:
+    """Who was exploited loses some of its readiness, besides the secrets."""
+    size = FIRM_FIELDS * LANES
+    for place in range(firms):
+        one = firm[place * size : (place + 1) * size]
+        for i in range(LANES):
+            lost = one[FirmField.SECRETS_OUT * LANES + i]
+            lost = ONE if lost > ONE else lost
+            one[FirmField.SECRETS_OUT * LANES + i] = lost
+            one[FirmField.GRIEF * LANES + i] = lane[Lane.LEAK_HARM * LANES + i] * lost
