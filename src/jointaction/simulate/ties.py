@@ -72,7 +72,7 @@ def terms_of_trade(quarter: int, lane: Page) -> None:
         inside = inside if quarter >= 0 else service
         lane[Lane.INSIDE * LANES + i] = inside
         at_start = lane[Lane.SERVICE_AT_START * LANES + i]
-        better = inside / (at_start if at_start > ZERO else ONE)
+        better = inside / at_start if at_start > ZERO else ONE
         meetings = lane[Lane.MEETINGS * LANES + i] * better
         meetings = ONE if meetings > ONE else meetings
         per_meeting = lane[Lane.TALK_PER_MEETING * LANES + i]
