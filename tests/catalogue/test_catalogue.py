@@ -76,7 +76,7 @@ SMALL = {
         high = 5
         grade = "judged"
         [[moves]]
-        quantities = ["trust"]
+        quantities = ["trust.memory"]
         how = "Straight."
         grade = "judged"
         parameters = ["trust.memory"]
@@ -101,6 +101,9 @@ SMALL = {
         plain = "Firms learn."
         story = "A story."
         equation = "B"
+        process = "Belief follows what was met."
+        steps = [10]
+        off = {"trust.memory" = 1}
         order = 1
         sources = []
         [parameters.memory]
@@ -125,6 +128,8 @@ SMALL = {
         """,
     "instruments/local_government/moderator.toml": """
         actor = "local_government"
+        table = "table_2"
+        row = "Brokers"
         title = "Moderator"
         what = "Moderate"
         how = "At a table"
@@ -241,7 +246,8 @@ BROKEN = [
     (KEY, "high = 5", 'high = 5\nshape = "log_uniform"', ["missing", "low", "above 0"]),
     (KEY, "high = 5", 'high = 5\nshape = "skewed_from_zero"', ["missing", "zero_share"]),
     (KEY, "high = 5", 'high = 5\nsources = ["Paper2002"]', ["missing", "must not name a source"]),
-    (KEY, "trust.memory", "trust.memories", ["moves[0].parameters", "trust.memory"]),
+    (KEY, 'ties = ["trust.memory"]', 'ties = ["memory"]', ["quantities", "no fact 'memory'"]),
+    (KEY, 'parameters = ["trust.', 'parameters = ["trusted.', ["parameters", "trust.memory"]),
     (WORD_KEY, "draw = 8", "draw = 7", ["draw", "7", "already used"]),
     (KEY, "draw = 7", "draw = -1", ["draw", "0 or more"]),
     (WORD_KEY, "none = 0.5", "none = 0.4", ["missing_words", "sum to one"]),
@@ -252,12 +258,21 @@ BROKEN = [
     (MECHANISM, "default = 0.8", "defalt = 0.8", ["parameters.memory.defalt", "default"]),
     (MECHANISM, '["Paper2002"]', "[]", ["parameters.memory", "must name its source"]),
     (MECHANISM, '"derived"', '"judged"', ["parameters.memory", "must not name a source"]),
+    (MECHANISM, "steps = [10]", "steps = [13]", ["steps", "from 0 to 12"]),
+    (MECHANISM, "steps = [10]", "steps = []", ["steps", "from 0 to 12"]),
+    (MECHANISM, '"trust.memory" = 1', '"trust.hope" = 1', ["off", "no parameter 'trust.hope'"]),
+    (MECHANISM, '"trust.memory" = 1', '"hope" = 1', ["off", "no fact 'hope'"]),
     (MECHANISM, "draw = 1", "draw = 2", ["draw", "2", "already used"]),
     (INSTRUMENT, 'actor = "local_government"', 'actor = "mayor"', ["actor", "local_government"]),
     (INSTRUMENT, '["FF1"]', '["FF9"]', ["against", "FF1"]),
     (INSTRUMENT, '["FF1"]', '["PP2"]', ["against", "PP2", "allowed are FF1"]),
     (INSTRUMENT, "mode = 0.1", "mode = 0.3", ["shifts[0]", "low <= mode <= high"]),
     (INSTRUMENT, "trust.memory", "trust.hope", ["quantity", "trust.hope"]),
+    (INSTRUMENT, "trust.memory", "hope", ["quantity", "no fact 'hope'"]),
+    (INSTRUMENT, '"table_2"', '"table_9"', ["table", "table_2"]),
+    (INSTRUMENT, '"table_2"', '"own"', ["row", "nowhere else"]),
+    (INSTRUMENT, '"table_2"', '"table_3"', ["row", "3 cells"]),
+    (INSTRUMENT, 'row = "Brokers"', "", ["row", "must be given"]),
     (INSTRUMENT, 'moves_nothing = ""', 'moves_nothing = "Why."', ["moves_nothing"]),
     ("bundles/both.toml", "moderator", "mediator", ["instruments", "local_government/moderator"]),
     (ACTIVITY, '["training"]', '["teaching"]', ["weaker_variants", "teaching", "training"]),
@@ -421,6 +436,13 @@ def test_a_file_in_the_wrong_place_is_told(small, file, text, named):
     with pytest.raises(CatalogueError, match=named) as told:
         load_catalogue(small)
     assert str(told.value).startswith(file)
+
+
+def test_a_row_of_a_table_stands_for_one_instrument_only(small):
+    again = SMALL[INSTRUMENT].replace("draw = 2", "draw = 99")
+    write(small, "instruments/local_government/zeal.toml", again)
+    with pytest.raises(CatalogueError, match="already stands for local_government/moderator"):
+        load_catalogue(small)
 
 
 def test_all_faults_are_told_at_once(small):

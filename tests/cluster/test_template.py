@@ -58,7 +58,8 @@ def test_what_is_missing(good, load, catalogue):
     assert all(answer.question and answer.ask for answer in missing)
     moving = {answer.key: answer.moves for answer in missing}
     assert moving["history.local_government"]
-    assert not moving["history.political_rivalry"]
+    assert moving["history.political_rivalry"]
+    assert not moving["initiative.initiator"]
 
 
 def test_what_needs_no_asking(good, load, catalogue):

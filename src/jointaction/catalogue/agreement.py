@@ -20,12 +20,18 @@ from jointaction.catalogue.things import (
 from jointaction.scales import HIGHEST_SEVERITY, Scale
 
 AREAS = {"FF": "between_firms", "FI": "firms_and_institutions", "PP": "private_and_public"}
+ROWS_OF = {"table_2": 1, "table_3": 3}  # cells of a row: Table 3 tells who, what and how
+CELLS_END = " | "
+FIRST_STEP, LAST_STEP = 0, 12
 TABLES = ("top", "cluster", "history", "crisis", "initiative", "outcome", "coding", "source")
 
 
 def disagreements(catalogue: Catalogue) -> list[str]:
     """Every fault that only shows when entries are laid side by side."""
-    checks = (_classes, _obstacles, _criteria, _keys, _activities, _actors, _instruments, _bundles)
+    checks = (
+        _classes, _obstacles, _criteria, _keys, _activities, _actors, _instruments, _rows, _bundles,
+        _mechanisms,
+    )  # fmt: skip
     faults = [fault for check in checks for fault in check(catalogue)]
     return [*faults, *numbers.faults(catalogue)]
 
@@ -127,6 +133,10 @@ def _keys(catalogue: Catalogue) -> Iterator[str]:
         if key.missing_words and set(key.missing_words.probabilities) - set(key.words):
             yield f"{where}: missing_words: allowed are {', '.join(key.words) or 'no words'}"
         for i, move in enumerate(key.moves):
+            for quantity in move.quantities:
+                yield from numbers.not_a_quantity(
+                    f"{where}: moves[{i}].quantities", quantity, catalogue
+                )
             for parameter in move.parameters:
                 yield from _not_one_of(
                     where,
@@ -177,6 +187,20 @@ def _moves_or_says_why_not(instrument: Instrument, where: str) -> Iterator[str]:
         yield f"{where}: moves_nothing: give shifts, or say here why it moves none, and not both"
 
 
+def _rows(catalogue: Catalogue) -> Iterator[str]:
+    """Each row of Tables 2 and 3 of the paper is one instrument, and nothing else is a row."""
+    taken: dict[tuple[str, str], str] = {}
+    for name, thing in catalogue.instruments.items():
+        where = f"instruments/{name}.toml: row"
+        if (thing.table in ROWS_OF) != bool(thing.row):
+            yield f"{where}: must be given where table is table_2 or table_3, and nowhere else"
+        elif thing.row and (thing.table, thing.row) in taken:
+            yield f"{where}: '{thing.row}' already stands for {taken[thing.table, thing.row]}"
+        elif thing.row.count(CELLS_END) != ROWS_OF.get(thing.table, 1) - 1:
+            yield f"{where}: write the {ROWS_OF[thing.table]} cells with '{CELLS_END}' between them"
+        taken[thing.table, thing.row] = name
+
+
 def _bundles(catalogue: Catalogue) -> Iterator[str]:
     for name, thing in catalogue.bundles.items():
         for instrument in thing.instruments:
@@ -187,3 +211,12 @@ def _bundles(catalogue: Catalogue) -> Iterator[str]:
                 "instrument",
                 catalogue.instruments,
             )
+
+
+def _mechanisms(catalogue: Catalogue) -> Iterator[str]:
+    for name, thing in catalogue.mechanisms.items():
+        where = f"mechanisms/{name}.toml"
+        for quantity in thing.off:
+            yield from numbers.not_a_quantity(f"{where}: off", quantity, catalogue)
+        if not thing.steps or not all(FIRST_STEP <= s <= LAST_STEP for s in thing.steps):
+            yield f"{where}: steps: list steps of a quarter, from {FIRST_STEP} to {LAST_STEP}"

@@ -8,6 +8,7 @@ cites the text of its test and judges its thresholds, so it alone may do both.
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
+from jointaction.catalogue.facts import FACTS
 from jointaction.catalogue.things import (
     BaseRate,
     Catalogue,
@@ -40,7 +41,6 @@ _KINDS = (
 def faults(catalogue: Catalogue) -> Iterator[str]:
     """One line a fault over the whole catalogue, naming file, key and what is allowed."""
     drawn: dict[int, str] = {}
-    known = parameter_names(catalogue)
     for file, thing in _files(catalogue):
         for spot, part in _parts(thing, ""):
             where = f"{file}: {spot}" if spot else file
@@ -48,13 +48,23 @@ def faults(catalogue: Catalogue) -> Iterator[str]:
             yield from _in_order(part, where)
             yield from _cited(part, where, catalogue)
             yield from _drawn_alone(part, where, drawn)
-            if known and isinstance(part, Shift) and "." in part.quantity:
-                yield from _shifts_a_parameter(part, where, known)
+            if isinstance(part, Shift):
+                yield from not_a_quantity(f"{where}: quantity", part.quantity, catalogue)
 
 
-def _shifts_a_parameter(shift: Shift, where: str, known: set[str]) -> Iterator[str]:
-    if shift.quantity not in known:
-        yield f"{where}: quantity: there is no parameter '{shift.quantity}'"
+def not_a_quantity(where: str, name: str, catalogue: Catalogue) -> Iterator[str]:
+    """A fault where the model has no such quantity; silence while there is no mechanism yet."""
+    if not catalogue.mechanisms or name in FACTS or _is_parameter(name, catalogue):
+        return
+    kind = "parameter" if "." in name else "fact"
+    yield f"{where}: there is no {kind} '{name}' in the model"
+
+
+def _is_parameter(name: str, catalogue: Catalogue) -> bool:
+    mechanism, _, symbol = name.partition(".")
+    return mechanism in catalogue.mechanisms and (
+        symbol in catalogue.mechanisms[mechanism].parameters
+    )
 
 
 def parameter_names(catalogue: Catalogue) -> set[str]:

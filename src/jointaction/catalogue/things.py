@@ -17,6 +17,7 @@ from jointaction.sources import Citation, Grade
 ObstacleCode: TypeAlias = Literal["FF1", "FF2", "FI1", "FI2", "PP1", "PP2"]
 Area: TypeAlias = Literal["between_firms", "firms_and_institutions", "private_and_public"]
 Event: TypeAlias = Literal["takes_off", "lasts", "pays"]
+Table: TypeAlias = Literal["table_2", "table_3", "conventional", "own"]
 
 
 class Shape(StrEnum):
@@ -219,10 +220,17 @@ class Actor:
 
 @dataclass(frozen=True)
 class Instrument:
-    """Who can do what, and how, against which obstacles; moves the model by declared shifts."""
+    """Who can do what, and how, against which obstacles; moves the model by declared shifts.
+
+    ``table`` says where it comes from: Table 2 or Table 3 of the paper, the list of conventional
+    instruments of technology policy, which is ours, or else its ``own`` reasons. ``row`` is the
+    row of the table that it stands for, and empty outside the two tables. ``tried`` says whether
+    it is tried as a repair: it can be begun from the place itself, within a year or two.
+    """
 
     name: str
     actor: str
+    table: Table
     title: str
     what: str
     how: str
@@ -233,6 +241,8 @@ class Instrument:
     moves_nothing: str
     warnings: tuple[str, ...]
     sources: tuple[Citation, ...]
+    row: str = ""
+    tried: bool = False
 
 
 @dataclass(frozen=True)

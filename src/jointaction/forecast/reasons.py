@@ -82,7 +82,7 @@ def _deciding(
         case "too_low":
             return (
                 f"The odds of {events} are {_times(ratio.value)} those of an "
-                "ordinary initiative, and no repair in the catalogue mends them enough."
+                "ordinary initiative, and no repair that was tried mends them enough."
             )
         case "killed":
             titles = " and ".join(catalogue.criteria[name].title for name in screening.killed_by)

@@ -1,8 +1,8 @@
 """What would help most here: which repair, or which other activity?
 
-Every instrument and bundle of the catalogue is tried on the place with the initiative as it is,
-and every activity that the catalogue offers as an alternative is tried instead of it. All are
-tried on a part of the draws; the best ones are then tried on all of them, so that the one that is
+The repairs that fit the place (see ``repairs``) are tried on it with the initiative as it is, and
+every activity that the catalogue offers as an alternative is tried instead of it. All are tried
+on a part of the draws; the best ones are then tried on all of them, so that the one that is
 advised was not picked for its luck alone.
 """
 
@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from jointaction.catalogue.things import Activity, Catalogue, Shift
 from jointaction.cluster.dossier import Initiative
+from jointaction.diagnose.diagnose import diagnose
 from jointaction.evidence.statement import Statement
 from jointaction.forecast.forecasts import Alternative, Repair
 from jointaction.forecast.pooling import Counts, counts, middle_ratio
 from jointaction.forecast.reference import Reference
+from jointaction.forecast.repairs import Offer, offers
 from jointaction.progress import Watcher
 from jointaction.simulate.pages import TRANCHE
 from jointaction.simulate.place import histories
@@ -37,11 +39,11 @@ class Trials:
     pays_is_local: bool
 
     def repairs(self, watch: Watcher) -> tuple[Repair, ...]:
-        """Every instrument and bundle, best first; each against the initiative unrepaired."""
-        offers = _repairs(self.catalogue)
-        tried = [self._repair(offer, TRANCHE) for offer in offers]
+        """The repairs that fit, best first; each against the initiative unrepaired."""
+        fitting = offers(self.catalogue, diagnose(self.simulation.place.dossier, self.catalogue))
+        tried = [self._repair(offer, TRANCHE) for offer in fitting]
         watch("trying repairs", 0.7)
-        best = sorted(zip(tried, offers, strict=True), key=lambda pair: -pair[0].gain)
+        best = sorted(zip(tried, fitting, strict=True), key=lambda pair: -pair[0].gain)
         again = [self._repair(offer, self._all_draws) for _, offer in best[:TRIED_AGAIN]]
         watch("trying repairs", 1.0)
         rest = [repair for repair, _ in best[TRIED_AGAIN:]]
@@ -49,15 +51,15 @@ class Trials:
 
     def alternatives(self, watch: Watcher) -> tuple[Alternative, ...]:
         """Every other activity on offer, best first; each against the initiative as proposed."""
-        offers = [
+        others = [
             activity
             for activity in self.catalogue.activities.values()
             if activity.offered_as_alternative and activity.name != self.initiative.kind
         ]
-        tried = [self._alternative(offer, TRANCHE) for offer in offers]
+        tried = [self._alternative(other, TRANCHE) for other in others]
         watch("trying other activities", 0.7)
-        best = sorted(zip(tried, offers, strict=True), key=lambda pair: -pair[0].gain)
-        again = [self._alternative(offer, self._all_draws) for _, offer in best[:TRIED_AGAIN]]
+        best = sorted(zip(tried, others, strict=True), key=lambda pair: -pair[0].gain)
+        again = [self._alternative(other, self._all_draws) for _, other in best[:TRIED_AGAIN]]
         watch("trying other activities", 1.0)
         rest = [alternative for alternative, _ in best[TRIED_AGAIN:]]
         return tuple(sorted(again, key=lambda one: -one.gain) + rest)
@@ -80,7 +82,7 @@ class Trials:
         first = all_counts.first(draws)
         return self._ratio(first, self.initiative.kind, pays_is_local=pays_is_local)
 
-    def _repair(self, offer: "_Offer", draws: int) -> Repair:
+    def _repair(self, offer: Offer, draws: int) -> Repair:
         of = self._counts(self.initiative, offer.shifts, draws)
         ratio = self._ratio(of, self.initiative.kind, pays_is_local=self.pays_is_local)
         gain = ratio / self._as_proposed(of.draws, pays_is_local=self.pays_is_local)
@@ -92,31 +94,6 @@ class Trials:
         ratio = self._ratio(of, activity.name, pays_is_local=False)
         before = self._as_proposed(of.draws, pays_is_local=False)
         return Alternative(activity.name, activity.title, ratio, ratio / before, of.draws)
-
-
-@dataclass(frozen=True)
-class _Offer:
-    id: str
-    title: str
-    actor: str
-    what: str
-    shifts: tuple[Shift, ...]
-
-
-def _repairs(catalogue: Catalogue) -> list[_Offer]:
-    """Instruments and bundles that move the model, in the order in which the paper argues."""
-    singles = [
-        _Offer(one.name, one.title, catalogue.actors[one.actor].title, one.how, one.shifts)
-        for one in sorted(catalogue.instruments.values(), key=lambda one: one.order)
-        if one.shifts
-    ]
-    bundles = []
-    for bundle in sorted(catalogue.bundles.values(), key=lambda one: one.order):
-        parts = [catalogue.instruments[name] for name in bundle.instruments]
-        actors = ", ".join(dict.fromkeys(catalogue.actors[part.actor].title for part in parts))
-        shifts = tuple(shift for part in parts for shift in part.shifts)
-        bundles.append(_Offer(bundle.name, bundle.title, actors, bundle.story, shifts))
-    return singles + bundles
 
 
 def instead(initiative: Initiative, activity: Activity) -> Initiative:
