@@ -6,24 +6,24 @@ pages are written anew whenever the documentation is built; nobody types them.
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from textwrap import fill
 from typing import TypeVar
 
 from jointaction.catalogue.load import load_catalogue
 from jointaction.catalogue.things import (
     Activity,
-    Bundle,
     Catalogue,
     ClusterType,
-    Instrument,
     Key,
     Prior,
     Shift,
     Sign,
 )
 
+from _instruments import instruments_by_table_and_actor
 from _interface import command_line, json_interface
 from _markdown import bullets, cited, table, text_of, words
+from _odd import odd
+from _parameters import parameters
 from _terms import glossary
 
 Titled = TypeVar("Titled", Activity, ClusterType)
@@ -107,32 +107,7 @@ def cluster_types(catalogue: Catalogue) -> Iterable[str]:
 
 def instruments(catalogue: Catalogue) -> Iterable[str]:
     """Who can do what, and how, against which obstacles."""
-    yield "# Instruments and bundles"
-    for actor in sorted(catalogue.actors.values(), key=lambda actor: actor.order):
-        yield f"## {actor.title}"
-        yield actor.plain
-        own = [one for one in catalogue.instruments.values() if one.actor == actor.name]
-        for one in sorted(own, key=lambda one: one.order):
-            yield from instrument(one)
-    yield "## Bundles"
-    for bundle in sorted(catalogue.bundles.values(), key=lambda one: one.order):
-        yield from bundle_of(bundle)
-
-
-def instrument(one: Instrument) -> Iterable[str]:
-    """One instrument."""
-    yield f"### {one.title}"
-    yield f"`{one.name}`, against {words(one.against)}."
-    yield from (one.what, one.how, one.story, shifts(one.shifts), one.moves_nothing)
-    yield bullets(one.warnings)
-    yield cited(one.sources)
-
-
-def bundle_of(one: Bundle) -> Iterable[str]:
-    """One bundle of instruments."""
-    yield f"### {one.title}"
-    yield f"`{one.name}`: {words(one.instruments)}."
-    yield from (one.story, cited(one.sources))
+    return instruments_by_table_and_actor(catalogue, shifts)
 
 
 def keys(catalogue: Catalogue) -> Iterable[str]:
@@ -165,29 +140,6 @@ def key_of(key: Key) -> Iterable[str]:
     )
     yield key.moves_nothing
     yield cited(key.sources)
-
-
-def mechanisms(catalogue: Catalogue) -> Iterable[str]:
-    """How the model moves, and by which numbers."""
-    yield "# Mechanisms and parameters"
-    for one in sorted(catalogue.mechanisms.values(), key=lambda one: one.order):
-        yield f"## {one.title}"
-        yield f"`{one.name}`. {one.plain}"
-        yield one.story
-        equation = "\n".join(
-            fill(line, 80) for line in one.equation.replace("; ", "\n").splitlines()
-        )
-        yield f"```text\n{equation}\n```" if equation else ""
-        rows = [
-            (
-                *(f"`{p.symbol}`", f"{p.title} (`{name}`)", p.unit),
-                *(f"{p.default:g}", f"{p.low:g} to {p.high:g}"),
-                f"{p.grade}, {p.mark}: {p.why} {cited(p.sources)}",
-            )
-            for name, p in one.parameters.items()
-        ]
-        yield table(("", "what", "unit", "default", "range", "grade and reason"), rows)
-        yield cited(one.sources)
 
 
 def base_rates(catalogue: Catalogue) -> Iterable[str]:
@@ -257,7 +209,8 @@ PAGES: dict[str, Callable[[Catalogue], Iterable[str]]] = {
     "cluster-types": cluster_types,
     "instruments": instruments,
     "dossier-keys": keys,
-    "mechanisms": mechanisms,
+    "odd": odd,
+    "parameters": parameters,
     "base-rates": base_rates,
     "advice": advice,
     "command-line": command_line,

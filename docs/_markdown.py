@@ -1,5 +1,6 @@
 """How does the catalogue look in Markdown?"""
 
+import re
 from collections.abc import Iterable
 
 from jointaction.sources import Citation
@@ -19,6 +20,11 @@ def cited(sources: Iterable[Citation]) -> str:
 def words(names: Iterable[str]) -> str:
     """Names in a row, or that there are none."""
     return ", ".join(f"`{name}`" for name in names) or "none"
+
+
+def slug(title: str) -> str:
+    """The last part of the address of a heading."""
+    return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
 
 
 def bullets(lines: Iterable[str]) -> str:

@@ -32,7 +32,8 @@ def pages(tmp_path_factory):
         ("cluster-types", "cluster_types"),
         ("instruments", "instruments"),
         ("instruments", "bundles"),
-        ("mechanisms", "mechanisms"),
+        ("odd", "mechanisms"),
+        ("parameters", "mechanisms"),
     ],
 )
 def test_everything_has_its_paragraph(pages, page, kind):
