@@ -12,7 +12,7 @@ from string import Template
 from textwrap import fill
 
 from jointaction.catalogue.facts import FACTS
-from jointaction.catalogue.things import Catalogue, Mechanism, Prior, Shape
+from jointaction.catalogue.things import Catalogue, Key, Mechanism, Prior, Shape
 
 from _markdown import cited, slug, table
 from _parameters import SHAPES, in_order
@@ -56,7 +56,7 @@ def odd(catalogue: Catalogue) -> Iterable[str]:
         about_the_order=about.replace("``", "`"),
         keys=table(("key", "moves", "how"), moved(catalogue)),
         facts=table(("fact", "what it is"), ((f"`{one}`", said) for one, said in FACTS.items())),
-        missing=table(("key", "where it is missing"), missing(catalogue)),
+        drawn=table(("key", "draw", "where it is missing", "error of raters"), drawn(catalogue)),
         mechanisms="\n\n".join(said for one in in_order(catalogue) for said in submodel(one)),
         how_many=str(len(catalogue.mechanisms)),
     )
@@ -125,17 +125,29 @@ def moved(catalogue: Catalogue) -> Iterator[tuple[str, ...]]:
             yield f"`{key.path}`", quantities, move.how
 
 
-def missing(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """From what a missing answer is drawn, for answers that move something."""
+def drawn(catalogue: Catalogue) -> Iterator[tuple[str, ...]]:
+    """Under which number each answer is drawn, from what, and with which error of raters."""
     for key in sorted(catalogue.keys.values(), key=lambda key: (key.order, key.path)):
         if key.draw is None or not key.moves:
             continue
+        unknown = "see above"
         if key.missing is not None:
-            yield f"`{key.path}`", f"{ends(key.missing)}; draw {key.draw}"
+            unknown = ends(key.missing)
         elif key.missing_words is not None:
             chances = key.missing_words.probabilities.items()
-            words = ", ".join(f"{word} {chance:g}" for word, chance in chances)
-            yield f"`{key.path}`", f"{words}; draw {key.draw}"
+            unknown = ", ".join(f"`{word}` {chance:g}" for word, chance in chances)
+        yield f"`{key.path}`", str(key.draw), unknown, error(key)
+
+
+def error(key: Key) -> str:
+    """How far two raters of the answer differ, or nothing where that is not reckoned with."""
+    if key.error is None:
+        return ""
+    said = f"{key.error.half_range:g}, poorly known {key.error.half_range_poorly_known:g}"
+    if not key.words:
+        return said
+    kappa = key.error.weighted_kappa
+    return "" if kappa is None else f"right with the chance {kappa:g}"
 
 
 def ends(prior: Prior) -> str:
