@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from numba import njit
 
-from jointaction.simulate import projects, step, ties
+from jointaction.simulate import beliefs, firms, knowledge, projects, shocks, support, ties
 from jointaction.simulate.layout import Lane
 from tests.simulate.world import lively_world
 
@@ -25,15 +25,20 @@ from jointaction.simulate.step import quarters
 assert not hasattr(quarters, "py_func"), "this must be the interpreted simulation"
 played = lively_world().play(first=-3, last=6)
 np.savez(sys.argv[1], lane=played.lane, firm=played.firm, tie=played.tie,
-    cooperation=played.cooperation, participation=played.participation, active=played.active)
+    record=played.record)
 """
 
 PAGE, RUNS, WORD, NUMBER = "float32[::1]", "uint64[::1]", "uint64", "float32"
 KERNELS = {
-    ties._play: (NUMBER, NUMBER, NUMBER, PAGE, PAGE, PAGE, PAGE),
+    ties._play: (NUMBER, NUMBER, PAGE, PAGE, PAGE, PAGE),
     ties._draw: (RUNS, WORD, WORD, WORD, RUNS, PAGE),
     projects.joined: ("int64", RUNS, RUNS, RUNS, "int64", PAGE, PAGE),
-    step.beliefs: ("int64", "int64", PAGE, PAGE),
+    beliefs.of_firms: ("int64", "int64", PAGE, PAGE),
+    shocks.of_firms: ("int64", RUNS, RUNS, RUNS, "int64", PAGE, PAGE),
+    knowledge._shared: (NUMBER, PAGE, PAGE, PAGE, PAGE),
+    support.decided: ("int64", RUNS, RUNS, RUNS, "int64", PAGE, PAGE),
+    firms.empty_places: ("int64", RUNS, RUNS, RUNS, "int64", PAGE, PAGE),
+    firms.settled: ("int64", "int64", PAGE, PAGE),
 }
 ENOUGH_REGISTERS = 50
 
@@ -65,7 +70,11 @@ def has_avx2():
 
 @pytest.mark.slow
 @pytest.mark.skipif(not has_avx2(), reason="only processors with AVX2 have these registers")
-@pytest.mark.parametrize("kernel", KERNELS, ids=lambda kernel: kernel.py_func.__name__)
+@pytest.mark.parametrize(
+    "kernel",
+    KERNELS,
+    ids=lambda kernel: f"{kernel.py_func.__module__.rsplit('.')[-1]}.{kernel.py_func.__name__}",
+)
 def test_inner_loops_treat_many_histories_at_once(kernel):
     """Compiled anew, because what is read from the disk no longer has its assembly."""
     signature = f"void({', '.join(KERNELS[kernel])})"

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from jointaction.simulate.endings import judged, needed_firms, paid, took_off_and_lasted
+from jointaction.simulate.layout import Series
 from jointaction.simulate.runs import Ending, Ensemble
 
 QUARTERS = 25
@@ -63,12 +64,18 @@ def recorded(firms, intended, active=True, **counts):
     one = {
         "intended": intended, "simulated": intended, "project_gain": 0, "project_cost": 0,
         "trade_gain": 0, "broken": 0, "goal": 0, "capability_passive": 0, "capability_active": 0,
+        "capability_external": 0, "outside_gain": 0, "public_cost": 0,
     } | counts  # fmt: skip
-    return {name: np.array([value], dtype=np.float32) for name, value in one.items()} | {
-        "cooperation": np.zeros_like(shares),
-        "participation": shares,
-        "active": np.where(shares > 0, np.float32(active), np.float32(0)),
-    }
+    nothing = {series.name.lower(): np.zeros_like(shares) for series in Series}
+    return (
+        {name: np.array([value], dtype=np.float32) for name, value in one.items()}
+        | nothing
+        | {
+            "cooperation": np.zeros_like(shares),
+            "participation": shares,
+            "active": np.where(shares > 0, np.float32(active), np.float32(0)),
+        }
+    )
 
 
 def runs_of(firms, intended, subsidy=0.0, **counts):

@@ -101,8 +101,15 @@ def a_row_of_firms(turned=False, **quantities):
     plain = {
         "neighbours": 3, "temptation": 1.25, "loss": 0.75, "intended": FIRMS, "spill": 0.5,
         "offers": 0.25, "predation": 0.5, "bearable": 0.4, "weight_outside": 0.125,
-        "required_base": 0.375, "talk_launch": 0.5, "passive_rate": 0.01, "active_rate": 0.02,
-        "rivalry": 0.5,
+        "required_base": 0.375, "passive_rate": 0.015625, "active_rate": 0.015625, "rivalry": 0.5,
+        "talk_per_meeting": 0.5, "facilitation": 1, "credibility": 1, "takeovers": 0.03125,
+        "change_local": 0.0625, "change_outside": 0.125, "fresh_start": 0.5, "spin_off": 0.25,
+        "spin_off_harm": 0.5, "spin_off_share": 0.5, "entry": 0.125, "luck": 2, "base_profit": -1,
+        "start_cash": 6, "membership_slope": 6, "membership_cost": 0.5, "mandatory": 0.25,
+        "reconsider": 0.25, "use_slope": 6, "outside_option": 0.5, "efficiency": 0.5,
+        "quality": 0.5, "flexibility": 0.5, "responsiveness": 0.5, "institution_rate": 0.015625,
+        "small_reception": 0.5, "shock_rate": 0.0625, "obsolescence": 0.5, "vertical_share": 0.25,
+        "similarity": 0.5,
     }  # fmt: skip
     here = world(FIRMS, **(plain | quantities))
     here.firm[:, FirmField.DISPOSITION] = np.linspace(-1.5, 1.5, FIRMS)[:, None]
@@ -110,6 +117,11 @@ def a_row_of_firms(turned=False, **quantities):
     here.firm[:, FirmField.PROJECT_BELIEF] = np.linspace(0.3, 0.6, FIRMS)[:, None]
     here.firm[::3, FirmField.OUTSIDE] = 1
     here.firm[::3, FirmField.TURNOVER] = 0.0625
+    here.firm[:, FirmField.CASH] = 6
+    here.firm[:, FirmField.CAPABILITY] = np.linspace(0.25, 0.75, FIRMS)[:, None]
+    here.firm[1::3, FirmField.SMALL] = 1
+    here.firm[2, FirmField.VOICE] = 3
+    here.firm[4, FirmField.ALIVE] = 0
     if turned:
         here.firm[:] = here.firm[::-1].copy()
     return here
@@ -122,7 +134,7 @@ def test_turning_the_row_of_firms_round_turns_the_result_round():
     np.testing.assert_array_equal(back.firm[::-1], forth.firm)
     for name in ("cooperation", "participation", "active"):
         np.testing.assert_array_equal(getattr(back, name), getattr(forth, name))
-    counts = [at for at in Lane if at not in (Lane.DRAWN_0, Lane.DRAWN_1, Lane.DRAWN_2)]
+    counts = [at for at in Lane if not at.name.startswith("DRAWN")]
     for count in counts:
         np.testing.assert_array_equal(back.of(count), forth.of(count), err_msg=count.name)
     at = 0
@@ -134,15 +146,17 @@ def test_turning_the_row_of_firms_round_turns_the_result_round():
             (TieField.MOVE_ONE, TieField.MOVE_OTHER),
             (TieField.PAID_ONE, TieField.PAID_OTHER),
             (TieField.OPENED_ONE, TieField.OPENED_OTHER),
+            (TieField.VERTICAL, TieField.VERTICAL),
         ]
         for here, there in swapped:
             np.testing.assert_array_equal(one_way[:, here], other_way[:, there])
             np.testing.assert_array_equal(one_way[:, there], other_way[:, here])
         at += FIRMS - apart
     assert 0 < forth.participation.mean() < 1
-    assert 0 < forth.cooperation.mean() < 1
+    assert 0 < np.nanmean(forth.cooperation) < 1
 
 
+NOBODY_CLOSES = {"base_profit": 100}
 TRADE_FIELDS = (FirmField.DISPOSITION, FirmField.TRADE_BELIEF)
 
 
@@ -166,13 +180,13 @@ def assert_same_trade(one, other):
 )
 def test_what_happens_in_the_project_draws_nothing_from_trade(other):
     """Without spill-over and talk at the launch trade is the same to the last bit."""
-    apart = {"spill": 0, "talk_launch": 0}
+    apart = {"spill": 0, "talk_per_meeting": 0, **NOBODY_CLOSES}
     one = a_row_of_firms(**apart).play()
     assert_same_trade(one, a_row_of_firms(**(apart | other)).play())
 
 
 def test_what_happens_in_trade_draws_nothing_from_the_project():
-    apart = {"spill": 0, "talk_launch": 0}
+    apart = {"spill": 0, "talk_per_meeting": 0, **NOBODY_CLOSES}
     one = a_row_of_firms(**apart).play()
     other = a_row_of_firms(**apart, temptation=3, continuation=0.5, pull=0).play()
     np.testing.assert_array_equal(one.participation, other.participation)
@@ -180,7 +194,7 @@ def test_what_happens_in_trade_draws_nothing_from_the_project():
 
 
 def test_with_spill_over_they_touch():
-    one, other = (a_row_of_firms(talk_launch=0, intended=n).play() for n in (0, FIRMS))
+    one, other = (a_row_of_firms(talk_per_meeting=0, intended=n).play() for n in (0, FIRMS))
     assert not np.array_equal(one.cooperation, other.cooperation)
 
 
@@ -199,7 +213,7 @@ def test_a_small_place_among_large_ones_is_the_same_alone():
     alone = world(3, 2, intended=2, loss=0.75).play()
     among = world(FIRMS, 2, intended=2, loss=0.75)
     among.lane[Lane.FIRMS] = 3
-    among.firm[:3, FirmField.TIES] = alone.of_firms(FirmField.TIES)
+    among.firm[3:, FirmField.ALIVE] = 0
     among.play()
     np.testing.assert_array_equal(among.firm[:3], alone.firm)
     np.testing.assert_array_equal(among.cooperation, alone.cooperation)

@@ -33,7 +33,8 @@ def start(**quantities):
     given |= {row: logit(catalogue.parameter(f"continuing.{row}").default) for row in ROWS}
     here = world(FIRMS, NEIGHBOURS, spill=0, **(given | quantities))
     felt = catalogue.parameter("learning.relationships_felt").default
-    ties = here.of_firms(FirmField.TIES)
+    place = np.arange(FIRMS)[:, None]
+    ties = np.minimum(place, NEIGHBOURS) + np.minimum(FIRMS - 1 - place, NEIGHBOURS)
     here.firm[:, FirmField.LESSON_WEIGHT] = (1 + felt * (ties - 1)) / ties
     return here
 

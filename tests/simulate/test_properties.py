@@ -32,7 +32,7 @@ RANGES = {
     "temptation": (0.0, 3.0), "loss": (0.0625, 2.0), "fine": (0.0, 2.0), "rule_ends": (0.0, 30.0),
     "crisis_on_temptation": (0.0, 2.0), "crisis_half_life": (1.0, 16.0), "pull": (0.0, 0.5),
     "opening_intercept": (-3.0, 3.0), "opening_slope": (0.0, 5.0), "learning_rate": (0.0, 1.0),
-    "talk_regular": (0.0, 3.0), "talk_launch": (0.0, 3.0), "required_base": (-0.5, 1.5),
+    "talk_per_meeting": (0.0, 3.0), "meetings": (0.0, 1.0), "required_base": (-0.5, 1.5),
     "weight_cost": (0.0, 0.5), "cost": (0.0, 3.0), "benefit": (0.0, 3.0), "slope": (0.0, 10.0),
     "red_tape_cost": (0.0, 1.0), "weariness": (0.0, 0.25), "goal_quarters": (1.0, 80.0),
     "habit": (0.0, 2.0), "weight_immediacy": (0.0, 0.5), "subsidy_quarters": (0.0, 12.0),

@@ -137,7 +137,7 @@ def test_only_a_sure_and_heavy_fine_takes_the_temptation_away(other, g, loss, fi
 
 def test_opening_and_continuing():
     # alpha -.4, beta 3.2, Delta_RD .0833, e .5, talk .3: -.4 + .2667 + .8 = .6667
-    assert opening.log_odds(F(-0.4), F(3.2), F(1 / 12), F(0.5), F(0.3)) == close(2 / 3)
+    assert opening.log_odds(F(-0.4), F(3.2), F(1 / 12), F(0.8)) == close(2 / 3)
     rows = [F(1), F(2), F(3), F(4)]
     assert [continuing.row(F(a), F(b), *rows) for a, b in [(1, 1), (1, 0), (0, 1), (0, 0)]] == rows
     assert continuing.log_odds(F(2), F(0.2), F(-5)) == close(1.0)
@@ -237,12 +237,12 @@ def test_fatigue():
 
 
 def test_capability_grows_by_a_share_of_what_is_left():
-    assert capability.after_quarter(F(0.5), F(0.02), F(0.5)) == close(0.505)
+    assert capability.gain(F(0.5), F(0.02), F(0.5)) == close(0.005)
 
 
 @given(SHARE, SHARE, SHARE)
 def test_capability_stays_a_share(level, rate, push):
-    after = capability.after_quarter(F(level), F(rate), F(push))
+    after = F(level) + capability.gain(F(level), F(rate), F(push))
     assert F(level) <= after <= 1 + 1e-6
 
 
@@ -254,7 +254,7 @@ def test_rules_keep_single_precision():
         tie_game.continuation(one, one, one, one),
         tie_game.advantage_of_cooperation(one, one, one),
         tie_game.payoff(one, one, one, one),
-        opening.log_odds(one, one, one, one, one),
+        opening.log_odds(one, one, one, one),
         continuing.log_odds(one, one, one),
         learning.lesson(one, one),
         learning.after_quarter(one, one, one, one, one),
@@ -266,7 +266,7 @@ def test_rules_keep_single_precision():
         side_offers.chance_of_deviating(one, one, one, one),
         fatigue.goal_after_quarter(one, one, one),
         fatigue.weariness(one, one, one),
-        capability.after_quarter(one, one, one),
+        capability.gain(one, one, one),
         talk.faded(one, one, one),
         crisis.still_felt(one, one, one),
         power_of_two(one),

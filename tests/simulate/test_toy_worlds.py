@@ -303,8 +303,11 @@ def test_a_past_of_three_quarters_begins_three_quarters_ago():
 
 
 def test_capability_grows_actively_and_passively_for_twenty_quarters():
-    """1 - (1 - .01 x .5) ** 20 by rivalry at .5, 1 - (1 - .02) ** 20 by taking part."""
+    """1 - (1 - .01 x .5 - .02) ** 20 together; a fifth of it by rivalry at .5, the rest by taking
+    part.
+    """
     here = four(rivalry=0.5, passive_rate=0.01, active_rate=0.02).play(last=30)
-    passive, active = 1 - 0.995**20, 1 - 0.98**20
+    both = 1 - 0.975**20
+    passive, active = both / 5, both * 4 / 5
     assert here.of_firms(FirmField.CAPABILITY_PASSIVE)[0] == everywhere(passive)
     assert here.of_firms(FirmField.CAPABILITY_ACTIVE)[0] == everywhere(active)

@@ -1,4 +1,4 @@
-"""What does each firm learn from trade and from the activity, and how does the place change? Step 10."""
+"""What does each firm learn from trade and the activity, and how does the place change? Step 10."""
 
 from jointaction.simulate.kernel import kernel
 from jointaction.simulate.layout import FIRM_FIELDS, LANES, FirmField, Lane

@@ -80,9 +80,7 @@ def _founded(one: Page, parent: Page, which: F, lane: Page) -> None:
         taken = one_if(mine) * left * spin_offs.share_of_secrets(share)
         one[FirmField.SECRETS_IN * LANES + i] += taken * parent[FirmField.SECRETS * LANES + i]
         parent[FirmField.SECRETS_TAKEN * LANES + i] += taken
-        parent[FirmField.GRIEF * LANES + i] += (
-            one_if(mine) * lane[Lane.SPIN_OFF_HARM * LANES + i]
-        )
+        parent[FirmField.GRIEF * LANES + i] += one_if(mine) * lane[Lane.SPIN_OFF_HARM * LANES + i]
         able = share * parent[FirmField.CAPABILITY * LANES + i]
         one[FirmField.CAPABILITY * LANES + i] = (
             able if mine else one[FirmField.CAPABILITY * LANES + i]
@@ -126,9 +124,7 @@ def _newly_come(one: Page, lane: Page) -> None:
             else one[FirmField.PROJECT_BELIEF * LANES + i]
         )
         one[FirmField.CAPABILITY * LANES + i] = (
-            lane[Lane.MEAN_CAPABILITY * LANES + i]
-            if new
-            else one[FirmField.CAPABILITY * LANES + i]
+            lane[Lane.MEAN_CAPABILITY * LANES + i] if new else one[FirmField.CAPABILITY * LANES + i]
         )
         here = came > HALF
         one[FirmField.CASH * LANES + i] = (
@@ -187,9 +183,7 @@ def settled(quarter: int, firms: int, lane: Page, firm: Page) -> None:
                 one[FirmField.SMALL * LANES + i], lane[Lane.SMALL_RECEPTION * LANES + i]
             )
             joint = through * (
-                capability.gain(
-                    able, lane[Lane.ACTIVE_RATE * LANES + i], active * contributes
-                )
+                capability.gain(able, lane[Lane.ACTIVE_RATE * LANES + i], active * contributes)
                 + capability.gain(
                     able,
                     lane[Lane.INSTITUTION_RATE * LANES + i],
@@ -199,9 +193,9 @@ def settled(quarter: int, firms: int, lane: Page, firm: Page) -> None:
             external = through * externalities.gain_of_capability(
                 able,
                 lane[Lane.EXTERNALITY_RATE * LANES + i],
-                active * lane[Lane.CONTRIBUTORS * LANES + i] / max(
-                    lane[Lane.INTENDED * LANES + i], ONE
-                ),
+                active
+                * lane[Lane.CONTRIBUTORS * LANES + i]
+                / max(lane[Lane.INTENDED * LANES + i], ONE),
                 contributes,
             )
             outdated = ONE - lock_in.capability_left(
@@ -259,6 +253,4 @@ def settled(quarter: int, firms: int, lane: Page, firm: Page) -> None:
             )
             lane[Lane.SECRETS_MOVED * LANES + i] += one[FirmField.SECRETS_IN * LANES + i]
             grieved = one[FirmField.DISPOSITION * LANES + i] - one[FirmField.GRIEF * LANES + i]
-            one[FirmField.DISPOSITION * LANES + i] = (
-                -FARTHEST if grieved < -FARTHEST else grieved
-            )
+            one[FirmField.DISPOSITION * LANES + i] = -FARTHEST if grieved < -FARTHEST else grieved

@@ -1,4 +1,4 @@
-"""What do the partners of a tie learn from one another, what leaks, and what did the tie pay? Step 5.
+"""What do partners learn from one another, what leaks, and what did the tie pay? Step 5.
 
 Works like the ties themselves (``ties``), from quarter 0 on. Firms learn and lose at the same time,
 by what each could and held before the quarter; what is gathered here is settled in step 11.

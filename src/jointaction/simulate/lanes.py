@@ -219,9 +219,7 @@ def _decision(lane: Draws, q: Quantities) -> None:
             q["required_trust.predation"] * required_trust.undetected(q["predation"], watched),
             np.zeros_like(pressure),
             np.zeros_like(pressure),
-            external_pressure.relief(
-                q["external_pressure.required_trust"], q["external_pressure"]
-            ),
+            external_pressure.relief(q["external_pressure.required_trust"], q["external_pressure"]),
             np.zeros_like(pressure),
         )
         + required_trust.fear_of_leakage(q["exchange.fear"], q["exchange.secrecy"], q["core"])

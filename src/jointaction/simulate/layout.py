@@ -22,7 +22,7 @@ class _Field(IntEnum):
     """Fields are numbered from 0 in the order in which they are listed."""
 
     @staticmethod
-    def _generate_next_value_(name: str, start: int, count: int, last: list[int]) -> int:
+    def _generate_next_value_(_name: str, _start: int, count: int, _last: list[int]) -> int:
         return count
 
 
@@ -206,7 +206,8 @@ class Lane(_Field):
     TALK_NOW = auto()  # launch effect on those asked
     REQUIRED_NOW = auto()  # required trust of a local firm
     PRESSING_NOW = auto()  # immediacy left, weighted
-    COST_NOW = auto()  # of a member
+    COST_NOW = auto()  # of a member, red tape apart
+    TAPE_NOW = auto()  # what red tape costs a member
     PAID_NOW = auto()  # of it by the member
     # the project so far
     BROKEN = auto()  # 1 once broken

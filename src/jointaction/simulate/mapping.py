@@ -356,6 +356,4 @@ def return_a_member(q: Quantities) -> Draws:
     launch = 1 + q["costs_and_gains.launch_quarters"] / QUARTERS_OF_ACCOUNT
     ratio = costs_and_gains.believed(q["stated_return"], q["costs_and_gains.optimism"])
     cost = cost_when_all_take_part(q)
-    return np.asarray(
-        costs_and_gains.return_a_member(ratio, cost, launch, q["benefit_factor"])
-    )
+    return np.asarray(costs_and_gains.return_a_member(ratio, cost, launch, q["benefit_factor"]))

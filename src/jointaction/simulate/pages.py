@@ -195,9 +195,7 @@ def another_begins(page: Page, lane: Floats) -> Page:
     Firms remember whether the activity paid for them; the activity itself is over.
     """
     firm = page.firm.copy().reshape(-1, FIRM_FIELDS, LANES)
-    firm[:, FirmField.EARLIER] = np.maximum(
-        firm[:, FirmField.EARLIER], firm[:, FirmField.NET] > 0
-    )
+    firm[:, FirmField.EARLIER] = np.maximum(firm[:, FirmField.EARLIER], firm[:, FirmField.NET] > 0)
     for field in (FirmField.MEMBER, FirmField.CONTRIBUTES, FirmField.NET, FirmField.CAME):
         firm[:, field] = 0
     return replace(

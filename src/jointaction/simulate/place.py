@@ -225,9 +225,7 @@ def histories(
     )
 
 
-def started(
-    place: Place, page: Page, lane: Floats, quantities: Quantities
-) -> tuple[Page, Floats]:
+def started(place: Place, page: Page, lane: Floats, quantities: Quantities) -> tuple[Page, Floats]:
     """A page at quarter 0 with firms of its own, and its lanes, ready to be played."""
     start = replace(page, firm=page.firm.copy(), tie=page.tie.copy())
     if not place.lived:

@@ -53,9 +53,7 @@ def proposed(quarter: int, lane: Page) -> None:
             lane[Lane.SUBSIDY_QUARTERS * LANES + i],
             lane[Lane.PROMOTED * LANES + i],
         )
-        tape = red_tape.cost(
-            lane[Lane.RED_TAPE_COST * LANES + i], lane[Lane.RED_TAPE * LANES + i]
-        )
+        tape = red_tape.cost(lane[Lane.RED_TAPE_COST * LANES + i], lane[Lane.RED_TAPE * LANES + i])
         ratio = required_trust.cost_ratio(
             cost,
             subsidised,
@@ -77,7 +75,8 @@ def proposed(quarter: int, lane: Page) -> None:
             lane[Lane.QUARTERS_AT_WORK * LANES + i] / _QUARTERS_A_YEAR,
             reached,
         )
-        lane[Lane.COST_NOW * LANES + i] = cost + tape
+        lane[Lane.COST_NOW * LANES + i] = cost
+        lane[Lane.TAPE_NOW * LANES + i] = tape
         lane[Lane.PAID_NOW * LANES + i] = cost * (ONE - subsidised) + tape
         lane[Lane.PRESSING_NOW * LANES + i] = pressing
         lane[Lane.REQUIRED_NOW * LANES + i] = (
@@ -186,7 +185,7 @@ def run(quarter: int, lane: Page) -> None:
         )
         lane[Lane.PROJECT_GAIN * LANES + i] += counted * (benefit * at_work + to_others)
         lane[Lane.OUTSIDE_GAIN * LANES + i] += counted * to_others
-        cost = lane[Lane.COST_NOW * LANES + i]
+        cost = lane[Lane.COST_NOW * LANES + i] + lane[Lane.TAPE_NOW * LANES + i]
         covered = cost - lane[Lane.PAID_NOW * LANES + i]
         launch = one_if(quarter == 0) * lane[Lane.LAUNCH_COST * LANES + i]
         lane[Lane.PROJECT_COST * LANES + i] += counted * (cost * members + launch)

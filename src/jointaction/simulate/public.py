@@ -16,9 +16,7 @@ def acted(quarter: int, lane: Page) -> None:
         over = now >= lane[Lane.CUTTING_UNTIL * LANES + i]
         cutting = lane[Lane.CUTTING * LANES + i] if begun & (not over) else ZERO
         before = lane[Lane.RED_TAPE * LANES + i]
-        after = government.red_tape_after(
-            before, cutting, lane[Lane.RED_TAPE_LEAST * LANES + i]
-        )
+        after = government.red_tape_after(before, cutting, lane[Lane.RED_TAPE_LEAST * LANES + i])
         meddles = one_if(lane[Lane.INTENDED * LANES + i] > HALF) * talk.faded(
             ONE, now, lane[Lane.TALK_HALF_LIFE * LANES + i]
         )

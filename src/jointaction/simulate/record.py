@@ -29,9 +29,7 @@ def _of_firms(firms: int, firm: Page, row: Record) -> None:
         for i in range(LANES):
             alive = one[FirmField.ALIVE * LANES + i]
             row[Series.FIRMS_ALIVE * LANES + i] += alive
-            row[Series.TRADE_BELIEF * LANES + i] += (
-                alive * one[FirmField.TRADE_BELIEF * LANES + i]
-            )
+            row[Series.TRADE_BELIEF * LANES + i] += alive * one[FirmField.TRADE_BELIEF * LANES + i]
             row[Series.PROJECT_BELIEF * LANES + i] += (
                 alive * one[FirmField.PROJECT_BELIEF * LANES + i]
             )

@@ -135,7 +135,5 @@ def institution(lane: Page) -> None:
         lane[Lane.FLEXIBILITY * LANES + i] = institutions.developed(
             lane[Lane.FLEXIBILITY * LANES + i], lost, step
         )
-        lane[Lane.RESPONSIVENESS * LANES + i] = institutions.developed(
-            responsiveness, change, step
-        )
+        lane[Lane.RESPONSIVENESS * LANES + i] = institutions.developed(responsiveness, change, step)
         lane[Lane.LEAN * LANES + i] = institutions.developed(lean, ZERO, step)

@@ -42,9 +42,7 @@ def terms_of_trade(quarter: int, lane: Page) -> None:
     now, passed = F(quarter), F(max(quarter, 0))
     started = one_if(quarter >= 0)
     for i in range(LANES):
-        fine = rules.fine_now(
-            lane[Lane.FINE * LANES + i], now, lane[Lane.RULE_ENDS * LANES + i]
-        )
+        fine = rules.fine_now(lane[Lane.FINE * LANES + i], now, lane[Lane.RULE_ENDS * LANES + i])
         base, felt = lane[Lane.TEMPTATION * LANES + i], lane[Lane.CRISIS_NOW * LANES + i]
         in_crisis = lane[Lane.CRISIS_ON_TEMPTATION * LANES + i]
         watched = lane[Lane.DETECTION * LANES + i]
@@ -117,7 +115,7 @@ def _draw(
     key: RunNumbers,
     lane: Page,
 ) -> None:
-    """Four numbers for a tie: its end, the move of each side, whichever is named first, its kind."""
+    """Four numbers for a tie: its end, each side's move, whichever is named first, its kind."""
     k0, k1 = key[0], key[1]
     turned = one > other
     low, high = (other, one) if turned else (one, other)

@@ -64,9 +64,7 @@ def means(cluster_share: Real, inside: Real, inside_at_start: Real, others: Real
 @rule
 def service_after(service: Real, development: Real, drift: Real, mandatory: Real) -> Real:
     """Service after a quarter of development, and of drift where all must be members."""
-    return within(
-        service + development * (ONE - service) - drift * mandatory * service, ZERO, ONE
-    )
+    return within(service + development * (ONE - service) - drift * mandatory * service, ZERO, ONE)
 
 
 @rule
