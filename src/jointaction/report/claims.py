@@ -96,24 +96,28 @@ def verdict_text(verdict: Verdict) -> str:
 
 
 def kind_text(finding: Finding) -> str:
-    """Whether the claim was put in, and by which terms."""
+    """Whether the claim was put in, and by which terms; of which parts so, if not as a whole."""
+    parts = "".join(f" In part put in: {says} (by {term})." for says, term in finding.parts_put_in)
     if finding.kind is Kind.PUT_IN:
         terms = ", ".join(finding.putting_in)
-        return f"Put in: without {terms} the effect is gone, and its sign states the claim."
-    if any(one.removes for one in finding.ablations):
-        carried = ", ".join(one.term.quantity for one in finding.ablations if one.removes)
-        return f"Emergent; carried by {carried}, whose sign does not state the claim."
+        return f"Put in: without {terms} the effect is gone, and its sign states the claim.{parts}"
+    carrying = [one for one in finding.ablations if one.removes and not one.term.states]
+    if carrying:
+        carried = ", ".join(one.term.name for one in carrying)
+        return f"Emergent; carried by {carried}, whose sign does not state the claim.{parts}"
     if any(one.left is None for one in finding.ablations):
-        return "Counted as emergent: there was no effect in the expected direction to remove."
+        return "Counted as emergent: there was no effect in the expected direction to remove." + (
+            parts
+        )
     if finding.ablations:
-        return "Emergent: no single term that was tried removes it."
+        return f"Emergent: no single term that was tried removes its main effect.{parts}"
     return "Emergent: no single term states it."
 
 
 def ablation_text(ablation: Ablation) -> str:
     """What is left without a term."""
     term = ablation.term
-    set_to = f"{term.quantity} at {term.value:g}"
+    set_to = f"{term.name} at {term.value:g}"
     if ablation.left is None:
         return f"With {set_to}: nothing to remove."
     if not -10 < ablation.left < 10:

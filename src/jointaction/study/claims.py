@@ -75,6 +75,7 @@ def _entry(finding: Finding) -> Document:
         "expected": claim.expected,
         "kind": finding.kind.value,
         "term": list(finding.putting_in),
+        "parts_put_in": [{"condition": a, "term": b} for a, b in finding.parts_put_in],
         "verdict": finding.verdict.value,
         **_numbers(deciding),
         "decided_by": deciding.condition.name,
@@ -122,7 +123,7 @@ def _condition(reading: Reading) -> dict[str, Any]:
 
 def _ablation(ablation: Ablation, finding: Finding) -> dict[str, Any]:
     return {
-        "quantity": ablation.term.quantity,
+        "quantities": list(ablation.term.set_aside),
         "value": ablation.term.value,
         "states_the_claim": ablation.term.states,
         "condition": finding.claim.condition(ablation.term.of).name,

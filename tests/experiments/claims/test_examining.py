@@ -48,7 +48,24 @@ def test_a_claim_is_as_good_as_its_weakest_deciding_condition():
     finding = examined(claim, CATALOGUE, 10)
     assert finding.deciding.condition.name == "weak"
     assert finding.verdict is Verdict.PARTLY
-    assert finding.explanation == "Here and there."
+    assert finding.explanation == "Here and there. Weakest here: holds in seven of ten."
+
+
+def test_a_term_of_another_condition_puts_in_a_part_only():
+    claim = claim_of(
+        lambda worlds: Measured(
+            {
+                "effect": worlds.parameters()["talk.written"],
+                "beside": worlds.parameters()["tie_game.similarity"],
+            }
+        ),
+        Condition("effect", "an effect"),
+        Condition("beside", "another effect"),
+        terms=(Term("tie_game.similarity", of="beside"),),
+    )
+    finding = examined(claim, CATALOGUE, 10)
+    assert finding.kind is Kind.EMERGENT
+    assert finding.parts_put_in == (("another effect", "tie_game.similarity"),)
 
 
 def test_the_first_worlds_of_a_seed_are_the_same_however_many_there_are():

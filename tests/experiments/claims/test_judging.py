@@ -70,6 +70,16 @@ def test_a_mean_is_judged_by_its_resamples():
     assert often.share == 0.0
 
 
+def test_a_number_that_is_zero_in_most_worlds_is_told_by_its_mean_and_judged_by_worlds():
+    shy = Condition("effect", "an effect", shown="mean")
+    seen = reading(shy, worlds(up=20, down=0, equal=80))
+    assert seen.effect == pytest.approx(0.1)
+    assert seen.low is not None
+    assert seen.low > 0.05
+    assert (seen.share, seen.equal_share) == (1.0, 0.8)
+    assert "bootstrap" in seen.interval
+
+
 def test_a_condition_may_set_its_own_thresholds():
     strict = Condition("effect", "an effect", thresholds=Thresholds(0.95, 0.9))
     assert reading(strict, worlds(92, 8)).verdict is Verdict.PARTLY

@@ -6,10 +6,28 @@ A new claim is added to the ``CLAIMS`` of its module; a new module to the list h
 from collections.abc import Sequence
 
 from jointaction.errors import UsageError
-from jointaction.experiments.claims import rivalry
+from jointaction.experiments.claims import (
+    crisis,
+    disappointment,
+    future,
+    help_from_outside,
+    history,
+    pioneers,
+    rivalry,
+    talk_and_rules,
+)
 from jointaction.experiments.claims.claim import Claim
 
-_MODULES = (rivalry,)
+_MODULES = (
+    history,
+    pioneers,
+    future,
+    talk_and_rules,
+    rivalry,
+    crisis,
+    disappointment,
+    help_from_outside,
+)
 ARGUMENT: tuple[Claim, ...] = tuple(
     sorted((claim for module in _MODULES for claim in module.CLAIMS), key=lambda claim: claim.id)
 )

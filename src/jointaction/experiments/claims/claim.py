@@ -62,8 +62,9 @@ class Condition:
     ``name`` is the name under which the claim's ``measure`` gives one number a world, nan where
     the world says nothing. The condition holds in a world whose number is ``wants`` (above or
     below) the ``bound``. Judged are the worlds, or where only the mean over worlds can be said to
-    hold (chances of rare events), resamples of the mean (``judged_on``). A condition that does
-    not decide is reported beside the others.
+    hold (chances of rare events), resamples of the mean (``judged_on``). ``shown`` is the median
+    of the worlds with their spread, or the mean with its resamples, for numbers that are zero in
+    most worlds. A condition that does not decide is reported beside the others.
     """
 
     name: str
@@ -72,8 +73,14 @@ class Condition:
     wants: Literal["above", "below"] = "above"
     bound: float = 0.0
     judged_on: Literal["worlds", "means"] = "worlds"
+    shown: Literal["spread", "mean"] = "spread"
     thresholds: Thresholds = USUAL
     decides: bool = True
+
+    @property
+    def shows_mean(self) -> bool:
+        """Whether the effect is told as a mean, and its range as that of resampled means."""
+        return self.shown == "mean" or self.judged_on == "means"
 
 
 @dataclass(frozen=True)
@@ -82,13 +89,24 @@ class Term:
 
     ``states`` says whether its sign states the claim: if nothing is left without such a term, the
     claim was put in. Other terms only carry the effect. ``of`` names the condition looked at; by
-    default the first of the claim.
+    default the first of the claim. ``also`` are terms that say the same and are set together.
     """
 
     quantity: str
     value: float = 0.0
     states: bool = True
     of: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def set_aside(self) -> dict[str, float]:
+        """Every quantity of the term with the value it is set to."""
+        return dict.fromkeys((self.quantity, *self.also), self.value)
+
+    @property
+    def name(self) -> str:
+        """The term in words."""
+        return " and ".join((self.quantity, *self.also))
 
 
 @dataclass(frozen=True)
@@ -113,8 +131,8 @@ class Claim:
     """One of the 32 claims, as declared before the run.
 
     ``says`` is the claim in our words, ``section`` its place in the paper, ``because`` the plain
-    explanation for each verdict. ``axes`` are the names of the figure's axes where there are
-    curves. ``remark`` is said whatever comes out.
+    explanation for each verdict. The first condition is the main effect. ``axes`` are the names
+    of the figure's axes where there are curves. ``remark`` is said whatever comes out.
     """
 
     id: int
@@ -129,6 +147,11 @@ class Claim:
     terms: tuple[Term, ...] = ()
     axes: tuple[str, str] = ("", "")
     remark: str = ""
+
+    @property
+    def main(self) -> Condition:
+        """The condition that holds the main effect: the first."""
+        return self.conditions[0]
 
     def condition(self, name: str = "") -> Condition:
         """The condition of that name, or the first; ``KeyError`` where there is none."""

@@ -31,7 +31,7 @@ def examined(
     runs, ablations = here.played, []
     for number, term in enumerate(claim.terms, start=1):
         watch(stage, number / parts)
-        apart = here.setting_aside(term.quantity, term.value, min(worlds, ABLATED))
+        apart = here.setting_aside(term.set_aside, min(worlds, ABLATED))
         without = claim.measure(apart)
         ablations.append(ablation(term, claim.condition(term.of), measured, without))
         runs += apart.played

@@ -9,9 +9,9 @@ from jointaction.experiments.claims.claim import Claim, Condition, Curve, Kind, 
 class Reading:
     """What was seen of one condition.
 
-    ``effect`` with ``low`` and ``high``: where the worlds are judged, their median with the range
-    from the 5th to the 95th percentile over sampled worlds; where means are judged, the mean with
-    the same range over resamples of the worlds (bootstrap). ``share`` is the share of worlds (or
+    ``effect`` with ``low`` and ``high``: the median of the worlds with the range from their 5th
+    to their 95th percentile, or the mean with the same range over resamples of the worlds
+    (bootstrap); ``interval`` says which. ``share`` is the share of worlds (or
     resamples) in which the condition holds, of those not exactly at the bound; ``equal_share``
     the share of worlds exactly at it. All are None where no world says anything; ``share`` also
     where all are equal. ``mean`` is the mean over worlds.
@@ -36,9 +36,9 @@ class Reading:
     @property
     def interval(self) -> str:
         """What the range is a range of, in words."""
-        if self.condition.judged_on == "worlds":
-            return "5-95 % over sampled worlds"
-        return "5-95 % of the mean, bootstrap over sampled worlds"
+        if self.condition.shows_mean:
+            return "5-95 % of the mean, bootstrap over sampled worlds"
+        return "5-95 % over sampled worlds"
 
 
 @dataclass(frozen=True)
@@ -76,16 +76,37 @@ class Finding:
 
     @property
     def kind(self) -> Kind:
-        """Put in, if without one term whose sign states the claim nothing is left of it."""
-        stated = any(one.removes and one.term.states for one in self.ablations)
-        return Kind.PUT_IN if stated else Kind.EMERGENT
+        """Put in, if nothing is left of its first condition without a term that states it.
+
+        The first condition is the main effect; of the others a term may put in a part.
+        """
+        return Kind.PUT_IN if self.putting_in else Kind.EMERGENT
 
     @property
     def putting_in(self) -> tuple[str, ...]:
         """The terms that put the claim in."""
-        return tuple(one.term.quantity for one in self.ablations if one.removes and one.term.states)
+        return tuple(
+            one.term.name for one in self._stated if one.term.of in ("", self.claim.main.name)
+        )
+
+    @property
+    def parts_put_in(self) -> tuple[tuple[str, str], ...]:
+        """Conditions but the first that were put in, with the terms that did it."""
+        return tuple(
+            (self.claim.condition(one.term.of).says, one.term.name)
+            for one in self._stated
+            if one.term.of not in ("", self.claim.main.name)
+        )
+
+    @property
+    def _stated(self) -> tuple[Ablation, ...]:
+        return tuple(one for one in self.ablations if one.removes and one.term.states)
 
     @property
     def explanation(self) -> str:
-        """Why, in plain words, chosen by the verdict."""
-        return self.claim.because[self.verdict]
+        """Why, in plain words, chosen by the verdict; then which condition holds it back."""
+        said = self.claim.because[self.verdict]
+        several = sum(one.condition.decides for one in self.readings) > 1
+        if self.verdict is Verdict.COMES_OUT or not several:
+            return said
+        return f"{said} Weakest here: {self.deciding.condition.says}."

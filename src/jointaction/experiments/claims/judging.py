@@ -23,13 +23,10 @@ def reading(condition: Condition, values: Numbers, seed: int = 0) -> Reading:
         return Reading(condition, 0, None, None, None, None, None, None)
     mean = float(known.mean())
     equal = float(np.mean(known == condition.bound))
-    if condition.judged_on == "means":
-        judged = resampled_means(known, seed)
-        effect = mean
-    else:
-        judged, effect = known, float(np.median(known))
-    low, high = np.percentile(judged, (LOW, HIGH))
-    share = holding(condition, judged)
+    means = resampled_means(known, seed) if condition.shows_mean else known
+    low, high = np.percentile(means, (LOW, HIGH))
+    effect = mean if condition.shows_mean else float(np.median(known))
+    share = holding(condition, means if condition.judged_on == "means" else known)
     return Reading(condition, known.size, effect, float(low), float(high), mean, share, equal)
 
 

@@ -97,9 +97,9 @@ class Worlds:
         drawn = Mapper(dossier_of("training", {}), self.catalogue, ensemble).parameters()
         return drawn | {name: np.full(self.number, value) for name, value in self.without.items()}
 
-    def setting_aside(self, quantity: str, value: float, number: int) -> "Worlds":
-        """The first ``number`` of these worlds without a term."""
-        return replace(self, without={quantity: value}, number=number, played=0)
+    def setting_aside(self, terms: Mapping[str, float], number: int) -> "Worlds":
+        """The first ``number`` of these worlds without some terms."""
+        return replace(self, without=dict(terms), number=number, played=0)
 
 
 def by_world(runs: Runs, values: NDArray[np.float32] | NDArray[np.bool_]) -> Numbers:
