@@ -17,7 +17,7 @@ SHAPES = {
     Shape.UNIFORM: "evenly",
     Shape.LOG_UNIFORM: "evenly on the scale of ratios",
     Shape.TRIANGULAR: "a triangle with its tip at the default",
-    Shape.NORMAL: "normal; the ends hold the middle 90 of 100",
+    Shape.NORMAL: "normal, 90 of 100 within",
     Shape.SKEWED_FROM_ZERO: "mostly near zero: high x u squared",
 }
 
@@ -47,7 +47,7 @@ def parameters(catalogue: Catalogue) -> Iterable[str]:
         yield f"## {one.title}"
         yield f"`{one.name}`: [what it does](odd.md#{slug(one.title)})"
         yield table(
-            ("parameter", "symbol", "unit", "default", "range", "stands on", "why"),
+            ("parameter", "what, unit", "default", "range", "stands on, and why"),
             (row(name, parameter) for name, parameter in one.parameters.items()),
         )
 
@@ -56,13 +56,11 @@ def row(name: str, one: Parameter) -> tuple[str, ...]:
     """One parameter as a row."""
     spread = "" if one.shape is Shape.UNIFORM else f", {SHAPES[one.shape]}"
     return (
-        f"`{name}`: {one.title}",
-        one.symbol,
-        one.unit,
+        f"`{name}`" + (f", {one.symbol}" if one.symbol else ""),
+        f"{one.title} ({one.unit})",
         f"{one.default:g}",
         f"{one.low:g} to {one.high:g}{spread}; draw {one.draw}",
-        f"{one.mark}, {one.grade}",
-        f"{one.why} {cited(one.sources)}",
+        f"*{one.mark}, {one.grade}.* {one.why} {cited(one.sources)}",
     )
 
 

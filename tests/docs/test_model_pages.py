@@ -60,7 +60,8 @@ def test_every_parameter_has_its_row(made, catalogue):
     page = "\n".join(made[1].parameters(catalogue))
     for one in catalogue.mechanisms.values():
         for parameter in one.parameters.values():
-            assert f": {parameter.title} | {parameter.symbol} |" in page
+            assert f"| {parameter.title} ({parameter.unit}) | {parameter.default:g} |" in page
+            assert f"*{parameter.mark}, {parameter.grade}.* {parameter.why}" in page
             assert f"; draw {parameter.draw} |" in page
 
 
