@@ -55,7 +55,8 @@ MEANINGS = {
     "forecast[].deaths": "how the histories ended, with the share of each, 0-1",
     "forecast[].fans": "percentiles and three single histories, a number a quarter from quarter 0",
     "forecast[].questions": "what to find out, with the difference that the answer makes",
-    "forecast[].innovation": "change in capability, passive and active, with range",
+    "forecast[].innovation": "change in capability: passive, active, externalities; with range",
+    "forecast[].collective_efficiency": "external economies, joint action, its externalities",
     "forecast[].firms_simulated": "firms simulated, middle of the draws",
     "forecast[].firms_simulated_high": "firms simulated, most",
     "forecast[].firms_capped": "whether the place has more firms than are simulated",
@@ -83,6 +84,7 @@ MEANINGS = {
     "screening[].weaker_titles": "the titles of those activities",
     "screening[].warnings": "sentences",
     "innovation": "the same for the initiative with the best local ratio, and for each",
+    "collective_efficiency": "worth to a firm over five years, in tie-quarters, in its two parts",
     "simulation": "shares of simulated histories, 0-1, and endings; no odds",
     "sources": "the sources that the dossier names",
 }

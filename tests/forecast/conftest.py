@@ -32,7 +32,8 @@ def made_up():
             "participation": shares, "active": shares > 0, "intended": whole, "simulated": whole,
             "took_off": flags, "lasted": flags, "project_net": number, "trade_gain": number,
             "ending": ending, "capability_passive": number, "capability_active": number,
-            "drawn": {},
+            "capability_external": number, "outside_gain": number, "public_cost": number,
+            "series": {}, "drawn": {},
         }  # fmt: skip
         return Runs(**given | said)
 

@@ -19,6 +19,7 @@ from jointaction.evidence.statement import Statement
 from jointaction.forecast.forecasts import (
     AdviceWord,
     Alternative,
+    CollectiveEfficiency,
     Death,
     EventForecast,
     Fan,
@@ -26,6 +27,7 @@ from jointaction.forecast.forecasts import (
     Forecast,
     InitiativeForecast,
     Innovation,
+    Part,
     Question,
     Ratio,
     Repair,
@@ -554,7 +556,12 @@ def _forecast(
                 0.05,
             ),
         ),
-        innovation=Innovation(0.08, 0.02, 0.19, 0.03, 0.0, 0.11),
+        innovation=Innovation(
+            Part(0.08, 0.02, 0.19), Part(0.03, 0.0, 0.11), Part(0.002, 0.0, 0.01)
+        ),
+        collective_efficiency=CollectiveEfficiency(
+            Part(14.0, 2.0, 41.0), Part(-0.6, -3.1, 2.2), Part(0.4, -1.0, 2.5)
+        ),
         firms_simulated=16,
         firms_simulated_high=25,
         firms_capped=False,

@@ -118,7 +118,7 @@ def test_headings_never_skip_a_level(pages, word):
         "What to ask next",
         "Against the seven criteria",
         "Co-operation and participation over time",
-        "How the histories end, and what the firms learn",
+        "How the histories end, what the firms learn, and what it is worth to them",
         "passive: from rivalry",
         "The outside and the inside view, shown apart",
         "Ceiling:",

@@ -18,7 +18,8 @@ def histories(scenario, initiative, **drawn):
     return Runs(
         scenario, initiative, Ensemble(0, 3, 2, 1), np.repeat(np.arange(3, dtype=np.int32), 2),
         shares, shares, shares > 0.5, whole, whole, flags, flags, number, number, whole, number,
-        number, {name: np.array(said, dtype=np.float32) for name, said in drawn.items()},
+        number, number, number, number, {},
+        {name: np.array(said, dtype=np.float32) for name, said in drawn.items()},
     )  # fmt: skip
 
 

@@ -44,9 +44,12 @@ def keeps_its_promises(document):
     for entry in document["screening"]:
         assert isinstance(entry["verdict"], str)
         assert all({"rating", "range", "reason"} <= set(one) for one in entry["criteria"])
-    for part in ("passive", "active"):
+    for part in ("passive", "active", "externalities"):
         one = document["innovation"][part]
         assert one["low"] <= one["value"] <= one["high"]
+    for entry in document["collective_efficiency"]["by_initiative"]:
+        for part in ("external_economies", "joint_action", "externalities"):
+            assert entry[part]["low"] <= entry[part]["high"]
 
 
 def is_the_base_rate(entry):

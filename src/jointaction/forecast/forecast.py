@@ -5,9 +5,10 @@ import numpy as np
 from jointaction.catalogue.things import Catalogue
 from jointaction.cluster.dossier import Initiative
 from jointaction.forecast.advice import advise
+from jointaction.forecast.efficiency import collective_efficiency, innovation
 from jointaction.forecast.endings import endings
 from jointaction.forecast.fans import fans
-from jointaction.forecast.forecasts import Forecast, InitiativeForecast, Innovation
+from jointaction.forecast.forecasts import Forecast, InitiativeForecast
 from jointaction.forecast.pooling import counts, event_forecasts, local_ratio, pooled
 from jointaction.forecast.questions import questions
 from jointaction.forecast.reasons import reasons
@@ -16,7 +17,6 @@ from jointaction.forecast.trials import Trials
 from jointaction.progress import Watcher, part_of, unwatched
 from jointaction.screen.screening import Screening
 from jointaction.simulate.mapping import MOST_FIRMS, states_cost
-from jointaction.simulate.runs import Runs
 from jointaction.simulate.simulate import Simulation
 
 _SHARE_OF_REFERENCE = 0.1
@@ -98,20 +98,11 @@ def _one(
         deaths=ended,
         fans=fans(runs, without),
         questions=asked,
-        innovation=_innovation(runs),
+        innovation=innovation(runs),
+        collective_efficiency=collective_efficiency(runs, without),
         firms_simulated=int(np.median(runs.simulated)),
         firms_simulated_high=int(runs.simulated.max()),
         firms_capped=bool((runs.drawn["firms"] > MOST_FIRMS).any()),
         draws=runs.ensemble.draws,
         runs=runs.ensemble.runs,
     )  # fmt: skip
-
-
-def _innovation(runs: Runs) -> Innovation:
-    """Middle and 5th-95th percentile of the gains in capability over the histories."""
-    ends = [
-        float(v)
-        for values in (runs.capability_passive, runs.capability_active)
-        for v in (values.mean(), *np.percentile(values, [5, 95]))
-    ]
-    return Innovation(*ends)

@@ -123,19 +123,44 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Innovation:
-    """Change in the firms' capability over five years, in its two parts, with range.
+class Part:
+    """A part of something with its mean and 5th and 95th percentile over the histories."""
 
-    ``passive`` comes from rivalry, ``active`` from joint action; 1 is the distance from no
-    capability to full capability.
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Innovation:
+    """Change in the firms' capability over five years, in its parts, with range.
+
+    ``passive`` comes from rivalry and from what firms learn from neighbours, ``active`` from the
+    activity and from the use of supporting institutions, ``externalities`` is what firms that take
+    no part learn from what the others do together; 1 is the distance from no capability to full
+    capability.
     """
 
-    passive: float
-    passive_low: float
-    passive_high: float
-    active: float
-    active_low: float
-    active_high: float
+    passive: Part
+    active: Part
+    externalities: Part
+
+
+@dataclass(frozen=True)
+class CollectiveEfficiency:
+    """What being in one place is worth to a firm over five years, in its two parts, with range.
+
+    In gains of one mutually co-operative tie-quarter, mean over firms. ``external_economies``
+    (passive) is what ties with neighbours pay, without the initiative; ``joint_action`` (active)
+    what the activity brings its members less its whole cost, a firm asked; ``externalities`` what
+    it brings to others: firms asked that take no part, and trade that went better or worse for
+    it. After [MeyerStamer2002] footnote 4; the money of the activity is the template's where the
+    dossier gives no cost.
+    """
+
+    external_economies: Part
+    joint_action: Part
+    externalities: Part
 
 
 @dataclass(frozen=True)
@@ -166,6 +191,7 @@ class InitiativeForecast:
     fans: Fans
     questions: tuple[Question, ...]
     innovation: Innovation
+    collective_efficiency: CollectiveEfficiency
     firms_simulated: int
     firms_simulated_high: int
     firms_capped: bool

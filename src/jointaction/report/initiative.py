@@ -28,7 +28,7 @@ from jointaction.report.sentences import (
     running_after_five_years,
     times,
 )
-from jointaction.report.views import innovation_figure, views_figure
+from jointaction.report.views import efficiency_figure, innovation_figure, views_figure
 from jointaction.screen.screening import InitiativeScreening
 
 MOST_REPAIRS, MOST_ALTERNATIVES, MOST_QUESTIONS = 5, 3, 6
@@ -88,6 +88,7 @@ class InitiativePage:
     fans: tuple[Figure, ...]
     deaths: Figure
     innovation: Figure
+    efficiency: Figure
     views: Figure
 
 
@@ -132,6 +133,7 @@ def initiative_page(
         fans=fan_figures(forecast.fans),
         deaths=deaths_figure(forecast.deaths, forecast.draws),
         innovation=innovation_figure(forecast.innovation),
+        efficiency=efficiency_figure(forecast.collective_efficiency),
         views=views_figure(forecast),
     )
 

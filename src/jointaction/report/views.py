@@ -5,14 +5,20 @@ the model for this place, and both pooled, each where it has one with its range.
 change in the firms' capability in its passive and active part.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from jointaction.forecast.forecasts import EventForecast, InitiativeForecast, Innovation
+from jointaction.forecast.forecasts import (
+    CollectiveEfficiency,
+    EventForecast,
+    InitiativeForecast,
+    Innovation,
+    Part,
+)
 from jointaction.report.drawing import Element, drawing, line, markup, shape, whisker, write
 from jointaction.report.fans import points
 from jointaction.report.figures import DataTable, Figure
 from jointaction.report.sentences import (
-    Odds,
     hundredths,
     in_table,
     of_100,
@@ -58,19 +64,23 @@ def views_figure(forecast: InitiativeForecast) -> Figure:
 
 def innovation_figure(innovation: Innovation) -> Figure:
     """The gain in capability over five years from rivalry and from joint action."""
-    passive = Odds(innovation.passive, innovation.passive_low, innovation.passive_high)
-    active = Odds(innovation.active, innovation.active_low, innovation.active_high)
-    parts = (("passive: from rivalry", passive), ("active: from joint action", active))
+    passive, active = innovation.passive, innovation.active
+    parts = (
+        ("passive: from rivalry and from neighbours", passive),
+        ("active: from joint action and institutions", active),
+        ("externality: to firms that take no part", innovation.externalities),
+    )
     title = _innovation_finding(passive, active)
     axes = (
         "Gain in the firms' capability over five years, in points of 100, mean of the firms. "
-        "The passive part comes without the initiative as well."
+        "The passive part comes without the initiative as well, and so does what firms learn "
+        "from institutions."
     )
     in_words = "; ".join(f"{name} {_points(part)}" for name, part in parts)
-    svg = drawing(WIDTH, 128, f"{title}. {axes} {in_words}.")
+    svg = drawing(WIDTH, 170, f"{title}. {axes} {in_words}.")
     low = min(0.0, passive.low, active.low)
     high = max(0.1, passive.high, active.high)
-    _gains(svg, parts, low, high)
+    _bars(svg, parts, (low, high), points)
     table = DataTable(
         axes,
         ("Part", "Gain, points of 100", "Range"),
@@ -79,28 +89,77 @@ def innovation_figure(innovation: Innovation) -> Figure:
     return Figure(title, axes, markup(svg), table)
 
 
-def _gains(svg: Element, parts: tuple[tuple[str, Odds], ...], low: float, high: float) -> None:
+def efficiency_figure(efficiency: CollectiveEfficiency) -> Figure:
+    """What the place and the activity are worth to a firm over five years, in parts."""
+    parts = (
+        ("external economies: ties with neighbours, without the initiative",
+         efficiency.external_economies),
+        ("joint action: members' gain less all cost", efficiency.joint_action),
+        ("externalities of joint action: to others and to trade", efficiency.externalities),
+    )  # fmt: skip
+    title = _efficiency_finding(efficiency)
+    axes = (
+        "Mean over firms and five years. The unit is what one tie brings in one quarter when both "
+        "partners co-operate instead of undercutting each other; judged."
+    )
+    table = DataTable(
+        axes,
+        ("Part", "Worth to a firm", "Range"),
+        tuple((name, _worth(p.value), f"{_worth(p.low)} to {_worth(p.high)}") for name, p in parts),
+    )
+    in_words = "; ".join(
+        f"{name} {_worth(p.value)} (between {_worth(p.low)} and {_worth(p.high)})"
+        for name, p in parts
+    )
+    svg = drawing(WIDTH, 170, f"{title}. {axes} {in_words}.")
+    ends = (min(0.0, *(p.low for _, p in parts)), max(1.0, *(p.high for _, p in parts)))
+    _bars(svg, parts, ends, _worth)
+    return Figure(title, axes, markup(svg), table)
+
+
+def _efficiency_finding(efficiency: CollectiveEfficiency) -> str:
+    brings = efficiency.joint_action.value + efficiency.externalities.value
+    if brings <= 0:
+        return "On average the activity costs the place more than it brings"
+    if brings < efficiency.external_economies.value:
+        return "Dealing with neighbours is worth more to a firm than the activity"
+    return "The activity is worth more to a firm than dealing with neighbours"
+
+
+def _worth(value: float) -> str:
+    return f"{value:.1f}".replace("-", "−")
+
+
+def _bars(
+    svg: Element,
+    parts: tuple[tuple[str, Part], ...],
+    ends: tuple[float, float],
+    told: Callable[[float], str],
+) -> None:
+    low, high = ends
+
     def x(share: float) -> float:
         return _LEFT + (share - low) / (high - low) * (WIDTH - _LEFT - _RIGHT)
 
+    foot = 12.0 + 42 * len(parts)
     for share in {low, 0.0, high}:
-        line(svg, (x(share), 8), (x(share), 96), "zero" if share == 0 else "grid")
+        line(svg, (x(share), 8), (x(share), foot), "zero" if share == 0 else "grid")
         anchor = "start" if share == low else "end" if share == high else "middle"
-        write(svg, points(share), x(share), 112, "tick", anchor)
+        write(svg, told(share), x(share), foot + 16, "tick", anchor)
     for place, (name, part) in enumerate(parts):
         y = 22.0 + place * 42
-        write(svg, f"{name} {points(part.value)}", max(x(0.0), _LEFT) + 2, y, "label")
+        write(svg, f"{name} {told(part.value)}", _LEFT + 2, y, "label")
         left, right = sorted((x(0.0), x(part.value)))
         look = "gain-active" if place else "gain-passive"
         shape(svg, "rect", look, x=left, y=y + 6, width=max(right - left, 1), height=10)
         whisker(svg, x(part.low), x(part.high), y + 11)
 
 
-def _points(part: Odds) -> str:
+def _points(part: Part) -> str:
     return f"{points(part.value)} (between {points(part.low)} and {points(part.high)})"
 
 
-def _innovation_finding(passive: Odds, active: Odds) -> str:
+def _innovation_finding(passive: Part, active: Part) -> str:
     if round(100 * active.value) == 0 and round(100 * passive.value) == 0:
         return "Capability hardly changes in five years"
     if abs(active.value) < abs(passive.value):

@@ -135,7 +135,9 @@ def burnt_in(
     """
     given = dict(given or {})
     mapper = Mapper(dossier, catalogue, ensemble)
-    parameters = mapper.parameters()
+    drawn = mapper.parameters()
+    drawn = given_values(drawn, {name: value for name, value in given.items() if name in drawn})
+    parameters = switched_off(drawn, catalogue, off)
     facts, cluster_type = mapper.place(parameters)
     facts |= {name: _whole_array(given[name], facts[name]) for name in given if name in facts}
     initiatives = {

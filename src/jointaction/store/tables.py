@@ -54,6 +54,9 @@ def _histories(run: Runs) -> Columns:
         "trade_gain": run.trade_gain,
         "capability_passive": run.capability_passive,
         "capability_active": run.capability_active,
+        "capability_external": run.capability_external,
+        "outside_gain": run.outside_gain,
+        "public_cost": run.public_cost,
     }
 
 

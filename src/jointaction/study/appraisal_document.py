@@ -7,6 +7,7 @@ from jointaction.study.appraisal import Appraisal
 from jointaction.study.document import (
     Document,
     diagnosis_document,
+    efficiency_document,
     forecast_document,
     head,
     innovation_document,
@@ -45,6 +46,7 @@ def appraisal_document(appraisal: Appraisal, settings: Settings) -> Document:
         "diagnosis": diagnosis_document(appraisal.diagnosis),
         "screening": screening_document(appraisal.screening),
         "innovation": innovation_document(appraisal.forecast),
+        "collective_efficiency": efficiency_document(appraisal.forecast),
         "simulation": simulation_document(appraisal.simulation),
         "sources": plain(appraisal.dossier.sources),
     }

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from jointaction.cluster.dossier import Dossier
 from jointaction.diagnose.diagnosis import Diagnosis, ObstacleDiagnosis
-from jointaction.forecast.forecasts import Forecast, InitiativeForecast, Innovation
+from jointaction.forecast.forecasts import Forecast, InitiativeForecast
 from jointaction.screen.screening import Screening
 from jointaction.store.folder import Folder
 
@@ -84,30 +84,27 @@ def _forecast_entry(one: InitiativeForecast) -> Document:
     ratio = entry.pop("local_ratio")
     entry["local_ratio"] = ratio["value"]
     entry["local_ratio_low"], entry["local_ratio_high"] = ratio["low"], ratio["high"]
-    entry["innovation"] = _capability(one.innovation)
     return entry
-
-
-def _capability(innovation: Innovation) -> Document:
-    values = asdict(innovation)
-    return {
-        part: {
-            "value": values[part],
-            "low": values[f"{part}_low"],
-            "high": values[f"{part}_high"],
-        }
-        for part in ("passive", "active")
-    }
 
 
 def innovation_document(forecast: Forecast) -> Document:
     """Change in capability over five years: that of the initiative with the best local ratio."""
     best = max(forecast.initiatives, key=lambda one: one.local_ratio.value)
-    return _capability(best.innovation) | {
+    return asdict(best.innovation) | {
         "initiative": best.initiative,
         "unit": "share of the distance from no capability to full capability, over five years",
         "by_initiative": [
-            {"initiative": one.initiative} | _capability(one.innovation)
+            {"initiative": one.initiative} | asdict(one.innovation) for one in forecast.initiatives
+        ],
+    }
+
+
+def efficiency_document(forecast: Forecast) -> Document:
+    """Collective efficiency over five years, one entry an initiative."""
+    return {
+        "unit": "gains of one mutually co-operative tie-quarter, a firm, over five years; judged",
+        "by_initiative": [
+            {"initiative": one.initiative} | asdict(one.collective_efficiency)
             for one in forecast.initiatives
         ],
     }
