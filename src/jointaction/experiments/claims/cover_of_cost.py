@@ -68,12 +68,13 @@ CLAIMS = (
         section="3.2, 4.1",
         set_up="The same activities in the same places with nothing, half and all of the members' "
         "cost covered for two years. Two histories a world.",
-        expected="more firms at work while the cost is covered, less of this gain in the second year after",
+        expected="more firms at work while the cost is covered, less of this gain in the second "
+        "year after",
         conditions=(
             Condition("all", "share of firms at work while all is covered, less nothing covered"),
             Condition("half", "share of firms at work while half is covered, less nothing covered"),
-            Condition("falls_back", "the gain in the second year after all was covered, less before",
-                      wants="below"),
+            Condition("falls_back", "the gain in the second year after all was covered, less "
+                      "before", wants="below"),
             Condition("stays", "the gain in the second year after all was covered", decides=False),
             Condition("windfall", "of firms with all covered, those who would come anyway",
                       decides=False),

@@ -25,10 +25,12 @@ from jointaction.sources import Grade
 
 Numbers: TypeAlias = NDArray[np.float64]
 Given: TypeAlias = Mapping[str, "float | Numbers"]
+Says: TypeAlias = Mapping[str, Value]
 NOTHING: Given = {}
-SAID: Mapping[str, Value] = {}
+UNSAID: Says = {}
 
 ID = "asked"
+OF_INITIATIVE = "initiative."
 
 
 @dataclass
@@ -48,7 +50,7 @@ class Worlds:
     def place(
         self,
         kind: str = "training",
-        says: Mapping[str, Value] = SAID,
+        says: Says = UNSAID,
         given: Given = NOTHING,
         off: Sequence[str] = (),
         rated: bool = True,
@@ -129,11 +131,12 @@ def series(runs: Runs, name: str) -> NDArray[np.float32]:
     return runs.series[name]
 
 
-def dossier_of(kind: str, says: Mapping[str, Value]) -> Dossier:
+def dossier_of(kind: str, says: Says) -> Dossier:
     """A dossier of which only ``says`` is known, with one initiative of that kind."""
     about = {key: _sure(key, value) for key, value in says.items()}
-    asked = {key: one for key, one in about.items() if key.startswith("initiative.")}
-    initiative = Initiative(id=ID, name=kind, kind=kind, statements=asked)
+    asked = {key: one for key, one in about.items() if key.startswith(OF_INITIATIVE)}
+    named = {key.removeprefix(OF_INITIATIVE): one for key, one in asked.items()}
+    initiative = Initiative(id=ID, name=kind, kind=kind, statements=named)
     return Dossier(
         slug="sampled", name="sampled", country="", region="",
         statements={key: one for key, one in about.items() if key not in asked},
