@@ -7,13 +7,21 @@ from collections.abc import Sequence
 
 from jointaction.errors import UsageError
 from jointaction.experiments.claims import (
+    buyers,
+    cluster_types,
     crisis,
     disappointment,
     future,
     help_from_outside,
     history,
+    house_in_order,
+    institutions,
+    membership,
+    old_places,
+    owners,
     pioneers,
     rivalry,
+    sunset,
     talk_and_rules,
 )
 from jointaction.experiments.claims.claim import Claim
@@ -27,6 +35,14 @@ _MODULES = (
     crisis,
     disappointment,
     help_from_outside,
+    house_in_order,
+    membership,
+    institutions,
+    buyers,
+    owners,
+    old_places,
+    sunset,
+    cluster_types,
 )
 ARGUMENT: tuple[Claim, ...] = tuple(
     sorted((claim for module in _MODULES for claim in module.CLAIMS), key=lambda claim: claim.id)
