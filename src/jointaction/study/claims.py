@@ -79,6 +79,7 @@ def _entry(finding: Finding) -> Document:
         "verdict": finding.verdict.value,
         **_numbers(deciding),
         "decided_by": deciding.condition.name,
+        "near_threshold": deciding.near_threshold,
         "conditions": [_condition(one) for one in finding.readings],
         "ablation": [_ablation(one, finding) for one in finding.ablations],
         "worlds": finding.worlds,

@@ -70,6 +70,14 @@ def test_a_mean_is_judged_by_its_resamples():
     assert often.share == 0.0
 
 
+@pytest.mark.parametrize(
+    ("up", "down", "near"), [(82, 18, True), (860, 140, False), (95, 5, False), (57, 43, True)]
+)
+def test_it_is_said_where_other_worlds_may_give_another_verdict(up, down, near):
+    assert reading(UP, worlds(up, down)).near_threshold is near
+    assert reading(UP, worlds(up, down, equal=500)).near_threshold is near
+
+
 def test_a_number_that_is_zero_in_most_worlds_is_told_by_its_mean_and_judged_by_worlds():
     shy = Condition("effect", "an effect", shown="mean")
     seen = reading(shy, worlds(up=20, down=0, equal=80))

@@ -11,7 +11,8 @@ from jointaction.experiments.claims.claim import (
     Thresholds,
     Verdict,
 )
-from jointaction.experiments.claims.worlds import Worlds, by_world, curve_of, mean_of
+from jointaction.experiments.claims.typical import typical
+from jointaction.experiments.claims.worlds import Says, Worlds, by_world, curve_of, mean_of
 
 NO_CRISIS = {"crisis": 0.0, "crisis_immediacy": 0.0}
 
@@ -32,7 +33,7 @@ def opportunism(worlds: Worlds) -> Measured:
 
 def joint_action(worlds: Worlds) -> Measured:
     """Joint testing, which saves cost for all, proposed in a severe crisis and in calm."""
-    place = worlds.place(kind="testing", runs_per_world=4)
+    place = worlds.place(kind="testing", says=testing(worlds), runs_per_world=4)
     pressing = worlds.parameters()["crisis.immediacy"]
     calm = worlds.play(place, given=NO_CRISIS)
     struck = worlds.play(place, given={"crisis": 1.0, "crisis_immediacy": pressing})
@@ -51,6 +52,12 @@ def joint_action(worlds: Worlds) -> Measured:
             Curve("severe crisis in quarter 0", *curve_of(struck, "participation")),
         ),
     )
+
+
+def testing(worlds: Worlds) -> Says:
+    """What is typical of joint testing, but for its immediacy, which is left to the crisis."""
+    said = typical(worlds.catalogue, "testing")
+    return {key: rating for key, rating in said.items() if key != "initiative.immediacy"}
 
 
 CLAIMS = (
@@ -84,9 +91,9 @@ CLAIMS = (
         says="A crisis can bring firms to act together where it presses a problem on all of them; "
         "just as likely the opposite happens.",
         section="3.4, 4.1",
-        set_up="Joint testing, which saves cost for all, is proposed in the same places in a "
-        "severe crisis and without one; its immediacy is not rated, so the crisis adds to it. The "
-        "crisis may be read as structural (3.4).",
+        set_up="Joint testing, which saves cost for all, with the ratings typical of it, is "
+        "proposed in the same places in a severe crisis and without one; its immediacy is not "
+        "rated, so the crisis adds to it. The crisis may be read as structural (3.4).",
         expected="joint testing takes off more often; and undercutting in trade and more joint "
         "action both occur over the sampled worlds",
         conditions=(

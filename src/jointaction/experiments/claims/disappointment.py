@@ -3,10 +3,10 @@
 import numpy as np
 
 from jointaction.experiments.claims.claim import Claim, Condition, Measured, Numbers, Verdict
-from jointaction.experiments.claims.worlds import Worlds, dossier_of
+from jointaction.experiments.claims.worlds import Says, Worlds, dossier_of
 from jointaction.forecast.pooling import counts
 
-LOW_TRUST = {
+LOW_TRUST: Says = {
     "history.prior_cooperation": 1, "history.rivalry": 4, "cluster.n_firms": 60,
     "initiative.intended_firms": 20, "initiative.subsidy": "medium",
 }  # fmt: skip

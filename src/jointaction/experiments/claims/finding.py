@@ -34,6 +34,16 @@ class Reading:
         return self.condition.thresholds.verdict(self.share)
 
     @property
+    def near_threshold(self) -> bool:
+        """Whether other worlds might well give another verdict: two standard errors reach over."""
+        if self.share is None or self.condition.judged_on == "means":
+            return False
+        apart = self.worlds * (1 - (self.equal_share or 0.0))
+        error = (self.share * (1 - self.share) / apart) ** 0.5
+        limits = self.condition.thresholds
+        return any(abs(self.share - one) < 2 * error for one in (limits.comes_out, limits.partly))
+
+    @property
     def interval(self) -> str:
         """What the range is a range of, in words."""
         if self.condition.shows_mean:
@@ -107,6 +117,8 @@ class Finding:
         """Why, in plain words, chosen by the verdict; then which condition holds it back."""
         said = self.claim.because[self.verdict]
         several = sum(one.condition.decides for one in self.readings) > 1
-        if self.verdict is Verdict.COMES_OUT or not several:
-            return said
-        return f"{said} Weakest here: {self.deciding.condition.says}."
+        if several and self.verdict is not Verdict.COMES_OUT:
+            said += f" Weakest here: {self.deciding.condition.says}."
+        if self.deciding.near_threshold:
+            said += " The share lies near a threshold: other worlds may give another verdict."
+        return said

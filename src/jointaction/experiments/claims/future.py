@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from jointaction.draws import shares_of
 from jointaction.experiments.claims.claim import (
     Claim,
     Condition,
@@ -14,42 +15,64 @@ from jointaction.experiments.claims.claim import (
     Verdict,
 )
 from jointaction.experiments.claims.history import HELD, SMALL
-from jointaction.experiments.claims.worlds import Worlds, mean_of
-from jointaction.simulate.rules.tie_game import advantage_of_cooperation
+from jointaction.experiments.claims.worlds import Given, Worlds, mean_of
 
-UP_TO, FROM = 0.1, 0.2  # Delta_RD: the expected crossing lies between
+# spans of Delta_RD: the expected crossing lies between .1 and .2
+POOR, BETWEEN, PROMISING = (-0.2, 0.1), (0.1, 0.2), (0.2, 0.4)
+MOST_RISK = 0.85
+_GAME_DRAW = 9121
 LEARNING = 40  # quarters
 EDGES = [tenth / 10 for tenth in range(-3, 7)]
 
 
 def repeated_games(worlds: Worlds) -> Measured:
-    """Trade without any past, with delta, g and l sampled, at first and after ten years of it."""
-    drawn = worlds.parameters()
-    game = np.asarray(
-        advantage_of_cooperation(
-            drawn["tie_game.continuation"], drawn["tie_game.temptation"], drawn["tie_game.loss"]
-        )
-    )
-    first, learned = (level_after(worlds, quarters) for quarters in (0, LEARNING))
-    expected = np.where(game >= FROM, learned - 0.5, 0.5 - learned)
+    """Every world in three games, a poor one, one between and a promising one, without a past."""
+    games = [Game(worlds, *span) for span in (POOR, BETWEEN, PROMISING)]
+    levels = [level_in(worlds, game, LEARNING) for game in games]
+    first = [level_in(worlds, game, 0) for game in games]
+    poor, between, promising = levels
+    advantages = np.concatenate([game.advantage for game in games])
     return Measured(
         {
-            "apart": np.where((game >= FROM) | (game <= UP_TO), expected, np.nan),
-            "promising": np.where(game >= FROM, learned, np.nan),
-            "poor": np.where(game <= UP_TO, learned, np.nan),
-            "all": learned,
-            "at first": np.where(game >= FROM, first, np.nan),
+            "more": promising - poor,
+            "promising": promising,
+            "poor": poor,
+            "between": between,
+            "at first": first[-1],
         },
         (
-            by_game("after ten years of the same game", game, learned),
-            by_game("in the first six years", game, first),
+            by_game("after ten years of the same game", advantages, np.concatenate(levels)),
+            by_game("in the first six years", advantages, np.concatenate(first)),
         ),
     )
 
 
-def level_after(worlds: Worlds, quarters: int) -> Numbers:
+class Game:
+    """A game a world: delta from its prior, Delta_RD within a span, g and l in their drawn ratio.
+
+    Delta_RD = delta - x with x = (g + l) / (1 + g + l); x is kept below .85, so that g + l stays
+    below about 5.7.
+    """
+
+    def __init__(self, worlds: Worlds, low: float, high: float) -> None:
+        drawn = worlds.parameters()
+        going_on = drawn["tie_game.continuation"]
+        lowest = np.maximum(low, going_on - MOST_RISK)
+        u = shares_of(worlds.seed, _GAME_DRAW, worlds.number)
+        self.advantage: Numbers = lowest + (high - lowest) * u
+        risk = going_on - self.advantage
+        stakes = risk / (1 - risk)
+        tempting, losing = drawn["tie_game.temptation"], drawn["tie_game.loss"]
+        self.given: Given = {
+            "tie_game.temptation": stakes * tempting / (tempting + losing),
+            "tie_game.loss": stakes * losing / (tempting + losing),
+            "tie_game.similarity": 0.0,
+        }
+
+
+def level_in(worlds: Worlds, game: Game, quarters: int) -> Numbers:
     """Co-operation over six years of a game, after so many quarters of the same."""
-    given = {"place.burn_in": float(quarters), "tie_game.similarity": 0.0}
+    given = dict(game.given) | {"place.burn_in": float(quarters)}
     place = worlds.place(says=SMALL, given=given, off=HELD, rated=False)
     return mean_of(worlds.play(place, absent=True), "cooperation", 0, 24)
 
@@ -72,17 +95,18 @@ CLAIMS = (
         "actors learn that opportunism is detrimental.",
         section="3.1",
         set_up="Thirty firms without any history play the same game for ten years, in which they "
-        "may learn, and are seen in the six years after; how likely a relationship "
+        "may learn, and are seen in the six years after. Every world plays a poor game (Delta_RD "
+        "up to .1), one between, and a promising one (from .2 on); how likely a relationship "
         "goes on (delta), what undercutting pays (g) and what being undercut costs (l) are "
         "sampled. Delta_RD = delta - (g + l) / (1 + g + l).",
         expected="more than half only where Delta_RD lies above about .1 to .2",
         conditions=(
-            Condition("apart", "how far co-operation lies on its expected side of .5, Delta_RD at "
-                      "most .1 or at least .2"),
+            Condition("more", "co-operation, promising game less poor one"),
             Condition("promising", "co-operation where Delta_RD is at least .2", bound=0.5),
             Condition("poor", "co-operation where Delta_RD is at most .1", wants="below",
                       bound=0.5),
-            Condition("all", "co-operation in all sampled games", bound=0.5, decides=False),
+            Condition("between", "co-operation where Delta_RD is .1 to .2", bound=0.5,
+                      decides=False),
             Condition("at first", "co-operation in the first six years, Delta_RD at least .2",
                       bound=0.5, decides=False),
         ),

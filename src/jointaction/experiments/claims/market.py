@@ -102,7 +102,9 @@ def traded(
 def _terms(q: Mapping[str, Numbers]) -> dict[str, Numbers]:
     """What the rules take, with axes for firms and ties."""
     ties = 2 * STEPS
-    rows = {name: logit(np.clip(row, 1e-6, 1 - 1e-6)) for name, row in remembered_rows(q).items()}
+    rows = {
+        name: logit(np.clip(row, 1e-6, 1 - 1e-6)) for name, row in remembered_rows(dict(q)).items()
+    }
     temptation = np.maximum(q["tie_game.temptation"], 0.05)
     loss = np.maximum(q["tie_game.loss"], 0.05)
     stakes = tie_game.advantage_of_cooperation(q["tie_game.continuation"], temptation, loss)
@@ -143,8 +145,11 @@ def _quarter(
         tie_game.payoff(one, other, t["temptation"], t["loss"]),
         tie_game.payoff(other, one, t["temptation"], t["loss"]),
     )
-    m.paid = tuple(g + np.where(new, 0.0, p) for g, p in zip(gains, m.paid, strict=True))  # type: ignore[assignment]
-    m.opened = tuple(np.where(new, a, b) for a, b in zip(moved, m.opened, strict=True))  # type: ignore[assignment]
+    m.paid = (
+        gains[0] + np.where(new, 0.0, m.paid[0]),
+        gains[1] + np.where(new, 0.0, m.paid[1]),
+    )
+    m.opened = (np.where(new, one, m.opened[0]), np.where(new, other, m.opened[1]))
     m.moves, m.fresh = (one, other), np.zeros_like(m.fresh)
     m.earned += _at_firms(*gains)
     m.of_firms.append(_at_firms(one, other) / (2 * STEPS))
