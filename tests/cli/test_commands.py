@@ -90,6 +90,15 @@ def test_out_holds_the_document_that_json_prints(ask, least, command):
     assert json.loads(file.read_text(encoding="utf-8")) == json.loads(answer.out)
 
 
+def test_a_mechanism_can_be_switched_off(ask, least):
+    plain, off = (
+        json.loads(ask("simulate", least, "--json", *few("simulate"), *more).out)
+        for more in ((), ("--without", "trust", "--without", "trust"))
+    )
+    assert (plain["without"], off["without"]) == ([], ["trust"])
+    assert plain["simulation"] != off["simulation"]
+
+
 def test_appraise_ends_with_the_path_of_the_report(ask, least):
     answer = ask("appraise", least, *FEW)
     assert answer.out.splitlines()[-1] == "appraisals/least/report.html"

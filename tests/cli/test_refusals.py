@@ -16,6 +16,7 @@ SAYS = [
     (["simulate", "{}", "--draws", "90000", "--runs-per-draw", "90"], "more than 1000000"),
     (["appraise", "{}", "--runs-per-draw", "0"], "runs per draw: 0"),
     (["simulate", "{}", "--seed", "-1"], "seed: -1"),
+    (["simulate", "{}", "--without", "nonsense"], "no mechanism 'nonsense'; allowed are assoc"),
     (["forecast", "{}", "--threads", "-1"], "threads: -1"),
     (["check", "{}", "--threads", "-1"], "threads: -1"),
     (["check", "{}", "--seed", str(2**64)], "seed: 18446744073709551616"),

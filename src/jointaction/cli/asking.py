@@ -9,6 +9,7 @@ from jointaction.catalogue.load import load_catalogue
 from jointaction.catalogue.things import Catalogue
 from jointaction.cluster.dossier import Dossier
 from jointaction.cluster.load import find_dossier, load_dossier
+from jointaction.errors import UsageError
 from jointaction.store.folder import must_become_a_folder
 from jointaction.study.settings import Settings
 
@@ -71,6 +72,26 @@ Threads: TypeAlias = Annotated[
         help="Threads to work on, 0 for one a core; changes no result.",
     ),
 ]  # fmt: skip
+Without: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--without", metavar="MECHANISM",
+        help="Switch a mechanism of the model off; may be given several times.",
+        show_default=False,
+    ),
+]  # fmt: skip
+
+
+def mechanisms(named: list[str] | None, catalogue: Catalogue) -> tuple[str, ...]:
+    """The mechanisms that a person wants switched off, each once, in the order named.
+
+    ``UsageError`` for a mechanism that the model does not have.
+    """
+    for name in named or ():
+        if name not in catalogue.mechanisms:
+            allowed = ", ".join(sorted(catalogue.mechanisms))
+            raise UsageError(f"--without: there is no mechanism '{name}'; allowed are {allowed}")
+    return tuple(dict.fromkeys(named or ()))
 
 
 def asked_for(name: str) -> tuple[Dossier, Catalogue]:

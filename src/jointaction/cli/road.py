@@ -12,7 +12,9 @@ from jointaction.cli.asking import (
     RunsPerDraw,
     Seed,
     Threads,
+    Without,
     asked_for,
+    mechanisms,
 )
 from jointaction.cli.telling import tell, tell_json, watched
 from jointaction.diagnose.diagnose import diagnose as diagnose_place
@@ -107,11 +109,13 @@ def simulate(
     draws: Draws = DEFAULT.draws,
     runs_per_draw: RunsPerDraw = DEFAULT.runs_per_draw,
     threads: Threads = 0,
+    without: Without = None,
     json: AsJson = False,
 ) -> None:
     """Play the place many times, with each initiative and without.
 
     Shares of histories are no odds yet: the forecast sets them against what happened elsewhere.
+    A mechanism of the model can be switched off with --without, to see what it does.
     """
     from jointaction.simulate.simulate import simulate as simulate_place
     from jointaction.study.appraisal_document import simulation_document
@@ -119,14 +123,20 @@ def simulate(
 
     chosen = Settings(seed, draws, runs_per_draw, threads)
     place, catalogue = asked_for(dossier)
+    off = mechanisms(without, catalogue)
     with watched() as watch:
-        simulation = simulate_place(place, catalogue, chosen.ensemble, watch)
-    document = head(place, VERSION, seed) | {"simulation": simulation_document(simulation)}
+        simulation = simulate_place(place, catalogue, chosen.ensemble, watch, off)
+    document = head(place, VERSION, seed) | {
+        "without": list(off),
+        "simulation": simulation_document(simulation),
+    }
     if out is not None:
         write_histories(simulation.scenarios, document, out)
     if json:
         tell_json(document)
         return
+    for name in off:
+        tell(f"Switched off: {catalogue.mechanisms[name].title.lower()} ({name}).")
     for line in sentences.of_simulation(simulation, place):
         tell(line)
 

@@ -1,6 +1,6 @@
 """What may happen in this place, with each initiative and without any?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jointaction.catalogue.things import Catalogue
@@ -35,14 +35,18 @@ def simulate(
     catalogue: Catalogue,
     ensemble: Ensemble | None = None,
     watch: Watcher = unwatched,
+    off: Sequence[str] = (),
 ) -> Simulation:
     """Simulate a place with each of its initiatives and without any, on the same seeds.
 
     By default 1,000 parameter draws of two histories each, because three quarters of the variance
-    lies between draws. Never looks at the screening: a hunch must not leak into an outcome.
+    lies between draws. ``off`` names mechanisms that are switched off, in the past and in the
+    years to come, by the values that the catalogue gives; ``KeyError`` for one that there is not.
+    Never looks at the screening: a hunch must not leak into an outcome.
     """
     ensemble = ensemble or Ensemble()
-    place = burnt_in(dossier, catalogue, ensemble, part_of(watch, 0, _SHARE_OF_PAST))
+    past = part_of(watch, 0, _SHARE_OF_PAST)
+    place = burnt_in(dossier, catalogue, ensemble, past, off=off)
     with_initiative, without = {}, {}
     for number, initiative in enumerate(dossier.initiatives):
         start, end = number / len(dossier.initiatives), (number + 1) / len(dossier.initiatives)
