@@ -19,6 +19,10 @@ CRITERIA = ("core", "predation", "immediacy", "scale")
 MEETS_ALL, MEETS_NONE = (0.0, 0.0, 1.0, 1.0), (1.0, 1.0, 0.0, 0.0)
 WORKS = ("training", "environment", "testing")
 FAILS = "technology_codevelopment"
+THE_OTHER_WEIGHTS = (
+    "required_trust.predation", "required_trust.immediacy", "required_trust.economies",
+    "exchange.fear", "side_offers.offers",
+)  # fmt: skip
 
 
 def four_criteria(worlds: Worlds) -> Measured:
@@ -126,10 +130,12 @@ CLAIMS = (
         ),
         measure=activities,
         terms=(
+            Term("required_trust.core", also=THE_OTHER_WEIGHTS),
             Term("required_trust.core", also=("exchange.fear",)),
             Term("required_trust.predation", also=("side_offers.offers",)),
-            Term("required_trust.immediacy"),
         ),
+        remark="How each kind is rated on the four criteria is judged, after the paper; so this "
+        "claim says claim 13 again of four kinds.",
         because={
             Verdict.COMES_OUT: "Joint technology is worse on all four criteria at once, so "
             "whatever their weights are it comes last.",

@@ -15,10 +15,13 @@ from jointaction.experiments.claims.typical import typical
 from jointaction.experiments.claims.worlds import Worlds, by_world
 from jointaction.simulate.runs import Ending, Runs
 
-HISTORIES = 2
+HISTORIES = 4  # a world
 FIRST_YEAR, TWO_YEARS = 4, 8  # quarters
 DISTRUST = {"history.prior_cooperation": 1, "history.rivalry": 4}
 TRUST = {"history.prior_cooperation": 4, "history.rivalry": 1}
+# All but the room for predation speaks for it: otherwise so few rivals join that hardly a
+# co-operative is left to look at.
+ATTRACTIVE = {"core": 0.0, "immediacy": 1.0, "scale": 1.0, "predation": 1.0}
 UNSEEN, SEEN = 0.0, 0.9  # chance that a member who takes a side offer is found out
 
 
@@ -43,9 +46,7 @@ def _bought_together(
     """The histories, and the share of those that started which side offers broke in two years."""
     said = typical(worlds.catalogue, "purchasing_coop") | history
     place = worlds.place("purchasing_coop", said, runs_per_world=HISTORIES)
-    runs = worlds.play(
-        place, given={"predation": 1.0, "detection": detection, "external_pressure": 0.0}
-    )
+    runs = worlds.play(place, given=ATTRACTIVE | {"detection": detection, "external_pressure": 0.0})
     return runs, share_of(runs, broken_early(runs), started(runs))
 
 
@@ -74,10 +75,10 @@ CLAIMS = (
         says="Where firms do not trust each other, a supplier easily breaks their purchasing "
         "co-operative by offering better terms to some of its members.",
         section="4.1",
-        set_up="A purchasing co-operative with full room for predation among firms with a history "
-        "of rivalry, nobody being found out who takes a side offer; the same with nine of ten "
+        set_up="A purchasing co-operative for which everything speaks but full room for predation, "
+        "among firms with a history of rivalry, nobody being found out who takes a side offer; the same with nine of ten "
         "found out; and the same among firms with a history of co-operation. Counted are "
-        "histories in which enough firms joined in the first year.",
+        "histories in which enough firms joined in the first year; four histories a world.",
         expected="most of those that start are broken within two years, fewer where side offers "
         "are found out and fewer among firms that trust each other",
         conditions=(

@@ -48,6 +48,7 @@ def leakage(worlds: Worlds) -> Measured:
             "venture": mean_of(secret, "participation") - mean_of(open_, "participation"),
             "learned": learned[0] - learned[1],
             "nearly_none": by_world(secret, secret.took_off),
+            "without": by_world(open_, open_.took_off),
             "training": trained[0] - trained[1],
         }
     )
@@ -106,6 +107,8 @@ CLAIMS = (
                       wants="below", bound=0.1, judged_on="means"),
             Condition("training", "share of firms at work in joint training, secrecy less none",
                       bound=-0.05),
+            Condition("without", "chance that joint technology takes off without secrecy",
+                      wants="below", bound=0.1, judged_on="means", decides=False),
         ),
         measure=leakage,
         terms=(Term("exchange.fear"), Term("exchange.on_loss", states=False)),
