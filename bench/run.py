@@ -24,8 +24,12 @@ import numpy as np
 from jointaction.catalogue.load import load_catalogue
 from jointaction.catalogue.shipped import shipped_dossiers
 from jointaction.cluster.load import load_dossier
+from jointaction.draws import key_of
 from jointaction.evidence.statement import Statement
-from jointaction.simulate.place import Place, burnt_in, histories
+from jointaction.simulate import knowledge, ties
+from jointaction.simulate.lanes import lanes_of_place
+from jointaction.simulate.layout import LANES, TIE_FIELDS, Lane
+from jointaction.simulate.place import Place, burnt_in, histories, started
 from jointaction.simulate.runs import Ensemble
 from jointaction.sources import Grade
 
@@ -98,6 +102,31 @@ def tie_quarters(place: Place) -> float:
     return float(ties) * place.ensemble.runs_per_draw * QUARTERS
 
 
+def tie_stage(place: Place) -> tuple[float, ...]:
+    """Nanoseconds a tie-quarter of steps 3 to 5 on one page: end, open, play, learn and leak."""
+    quantities = place.quantities(place.dossier.initiatives[0])
+    lane = lanes_of_place(quantities)
+    page = max(place.pages, key=lambda one: one.neighbours)
+    start, here = started(place, page, lane, quantities)
+    key = np.array(key_of(place.ensemble.seed), dtype=np.uint64)
+    runs, names = page.draws.astype(np.uint64), np.arange(page.firms, dtype=np.uint64)
+    ties.terms_of_trade(0, here)
+    ties.readiness(page.firms, here, start.firm)
+    size = (page.firms, page.neighbours)
+
+    def twenty_quarters() -> None:
+        for quarter in range(20):
+            ties.trade(quarter, runs, key, names, *size, here, start.firm, start.tie)
+            knowledge.shared(*size, here, start.firm, start.tie)
+
+    seconds = timed(twenty_quarters)
+    moves = here.reshape(-1, LANES)[Lane.MOVES]
+    if not (moves > 0).all():
+        raise SystemExit("the timed ties were not played")
+    count = len(start.tie) / (TIE_FIELDS * LANES) * LANES * 20
+    return tuple(1e9 * s / count for s in seconds)
+
+
 def model_gates() -> list[Gate]:
     """The simulation itself."""
     one = place_of(200, 60, threads=1)
@@ -107,11 +136,10 @@ def model_gates() -> list[Gate]:
     if not np.array_equal(alone.participation, together.participation):
         raise SystemExit("the timed work is not the same on one thread and on two")
     count = tie_quarters(one)
-    without = timed(lambda: histories(one, initiative, absent=True))
     whole = timed(lambda: histories(one, initiative))
     both = timed(lambda: histories(two, initiative))
     return [
-        Gate("tie stage, one core", tuple(1e9 * s / count for s in without), "ns a tie", 12),
+        Gate("tie stage (steps 3-5), one core", tie_stage(one), "ns a tie", 12),
         Gate("whole model, one core", tuple(1e9 * s / count for s in whole), "ns a tie"),
         Gate("two threads against one", tuple(a / b for a, b in zip(whole, both, strict=True)),
              "times", 1.8, at_least=True),
