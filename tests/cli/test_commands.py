@@ -8,7 +8,7 @@ import pytest
 LIGHT = ["diagnose", "screen"]
 PLAYING = ["appraise", "simulate", "forecast"]
 ROAD = ["new", "check", "appraise", "diagnose", "screen", "simulate", "forecast"]
-HELD_AGAINST = ["lab"]
+HELD_AGAINST = ["claims", "lab"]
 LATER = pytest.param("forecast", marks=pytest.mark.slow)
 FEW = ["--draws", "10"]
 PART = {
