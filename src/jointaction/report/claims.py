@@ -151,7 +151,7 @@ def amount(value: float | None) -> str:
 
 def percent(share: float | None) -> str:
     """A share in per cent, or a dash."""
-    return "-" if share is None else f"{100 * share:.0f} %"
+    return "-" if share is None else f"{100 * share:.0f}\u00a0%"
 
 
 def _overview(findings: Sequence[Finding]) -> DataTable:

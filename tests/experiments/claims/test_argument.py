@@ -40,7 +40,7 @@ def test_every_term_is_one_of_the_model(claim):
     for term in claim.terms:
         assert claim.condition(term.of).name
         for quantity in term.set_aside:
-            assert "." not in quantity or CATALOGUE.parameter(quantity)
+            assert "." not in quantity or CATALOGUE.parameter(quantity).title
 
 
 @each
