@@ -49,10 +49,10 @@ def decided(
             joins = associations.is_member(
                 as_share(chosen), lane[Lane.MANDATORY * LANES + i], voluntary
             )
-            begins = now <= -lane[Lane.BURN_IN * LANES + i]
-            decides = begins | (as_share(again) < lane[Lane.RECONSIDER * LANES + i])
+            begins = -lane[Lane.BURN_IN * LANES + i]
+            decides = (now == begins) | (as_share(again) < lane[Lane.RECONSIDER * LANES + i])
             kept = one[FirmField.ASSOCIATION * LANES + i]
-            member = alive * (one_if(joins) if decides else kept)
+            member = alive * one_if(now >= begins) * (one_if(joins) if decides else kept)
             one[FirmField.ASSOCIATION * LANES + i] = member
             whole = institutions.as_a_whole(
                 lane[Lane.EFFICIENCY * LANES + i],

@@ -1,0 +1,106 @@
+"""How does a run of the reference begin? From quantities and from firms and ties on a page."""
+
+import numpy as np
+
+from jointaction.simulate.layout import FIRM_FIELDS, LANES, TIE_FIELDS, FirmField, Lane, TieField
+from tests.simulate.reference.luck import Luck
+from tests.simulate.reference.support import chance_of_membership, red_tape_at_start
+from tests.simulate.reference.things import Firm, Place, Tie, clip, share
+
+
+def of_draw(quantities, draw):
+    """Every quantity of one draw."""
+    return {name: float(values[draw]) for name, values in quantities.items()}
+
+
+def as_played(page):
+    """The open arrays of a page: firms, ties, and the state of the places."""
+    return (
+        page.firm.reshape(-1, FIRM_FIELDS, LANES),
+        page.tie.reshape(-1, TIE_FIELDS, LANES),
+        page.lane.reshape(-1, LANES),
+    )
+
+
+def begun(page, column, quantities, seed, run, initiative, past=False):
+    """A run of the reference, from a page at quarter 0 (or at the beginning of the past)."""
+    q = of_draw(quantities, page.draws[column])
+    firm, tie, lane = as_played(page)
+    asked = q["intended"] if initiative else 0
+    count = int(q["simulated"])
+    firms = [firm_of(firm[number, :, column], number, number < asked) for number in range(count)]
+    ties, at = [], 0
+    for apart in range(1, page.neighbours + 1):
+        for one in range(page.firms - apart):
+            if apart <= q["neighbours"] and one + apart < count:
+                ties.append(tie_of(tie[at, :, column], firms[one], firms[one + apart]))
+            at += 1
+    place = Place(firms, ties, q, Luck(seed, run), initiative)
+    begin_place(place)
+    if not past:
+        place.lock_in = float(lane[Lane.LOCK_IN, column])
+    return place
+
+
+def firm_of(state, number, asked):
+    """A firm of a page."""
+
+    def at(field):
+        return float(state[field])
+
+    return Firm(
+        number=number, alive=at(FirmField.ALIVE) > 0, asked=asked,
+        outside=at(FirmField.OUTSIDE) > 0, small=at(FirmField.SMALL) > 0,
+        closed_mind=at(FirmField.CLOSED_MIND) > 0, voice=at(FirmField.VOICE),
+        felt=at(FirmField.FELT), earlier=at(FirmField.EARLIER),
+        disposition=at(FirmField.DISPOSITION), trade_belief=at(FirmField.TRADE_BELIEF),
+        project_belief=at(FirmField.PROJECT_BELIEF), capability=at(FirmField.CAPABILITY),
+        secrets=at(FirmField.SECRETS), cash=at(FirmField.CASH),
+        association=at(FirmField.ASSOCIATION) > 0,
+    )  # fmt: skip
+
+
+def tie_of(state, one, other):
+    """A tie of a page."""
+
+    def pair(*fields):
+        return [float(state[field]) for field in fields]
+
+    def moves(*fields):
+        return [int(state[field] > 0.5) for field in fields]
+
+    return Tie(
+        one, other, bool(state[TieField.FRESH] > 0), bool(state[TieField.VERTICAL] > 0),
+        moves(TieField.MOVE_ONE, TieField.MOVE_OTHER),
+        moves(TieField.OPENED_ONE, TieField.OPENED_OTHER),
+        pair(TieField.PAID_ONE, TieField.PAID_OTHER),
+    )  # fmt: skip
+
+
+def begin_place(place):
+    """The state of the place at quarter 0, as the submodels say it begins."""
+    q = place.q
+    place.service = q["service_quality"]
+    place.facilitation, place.credibility = q["facilitation"], q["credibility"]
+    place.red_tape = red_tape_at_start(q)
+    place.outsiders = place.outsiders_at_start = chance_of_membership(q, place.service)
+    place.members_at_start = share(place.alive, lambda firm: firm.association)
+    r, aside = q["institutions"], q["institutions.imbalance"]
+    for name, factor in (
+        ("efficiency", 1), ("quality", 1 + aside), ("flexibility", 1), ("responsiveness", 1 - aside)
+    ):  # fmt: skip
+        setattr(place, name, clip(r * factor + q[f"institutions_{name}"], 0, 1))
+    place.technology = q["paradigms.technology"]
+    place.make_or_buy = q["paradigms.make_or_buy"]
+    place.self_image = q["paradigms.self_image"]
+
+
+def state_of(place):
+    """Whole-number facts and plain numbers of all firms, as arrays by their names."""
+    names = ("alive", "outside", "association", "member", "contributes", "uses")
+    facts = {name: np.array([getattr(f, name) for f in place.firms], bool) for name in names}
+    names = (
+        "disposition", "trade_belief", "project_belief", "capability", "secrets", "cash",
+        "passive", "active", "external",
+    )  # fmt: skip
+    return facts, {name: np.array([getattr(f, name) for f in place.firms]) for name in names}
