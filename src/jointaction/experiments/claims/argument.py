@@ -7,9 +7,12 @@ from collections.abc import Sequence
 
 from jointaction.errors import UsageError
 from jointaction.experiments.claims import (
+    after_success,
     buyers,
     cluster_types,
+    cover_of_cost,
     crisis,
+    criteria,
     disappointment,
     future,
     help_from_outside,
@@ -20,7 +23,9 @@ from jointaction.experiments.claims import (
     old_places,
     owners,
     pioneers,
+    purchasing,
     rivalry,
+    secrets,
     sunset,
     talk_and_rules,
 )
@@ -43,6 +48,11 @@ _MODULES = (
     old_places,
     sunset,
     cluster_types,
+    after_success,
+    cover_of_cost,
+    criteria,
+    purchasing,
+    secrets,
 )
 ARGUMENT: tuple[Claim, ...] = tuple(
     sorted((claim for module in _MODULES for claim in module.CLAIMS), key=lambda claim: claim.id)

@@ -134,8 +134,8 @@ CLAIMS = (
             Term("required_trust.core", also=("exchange.fear",)),
             Term("required_trust.predation", also=("side_offers.offers",)),
         ),
-        remark="How each kind is rated on the four criteria is judged, after the paper; so this "
-        "claim says claim 13 again of four kinds.",
+        remark="How each kind is rated on the four criteria is judged, after the paper; so "
+        "most of this says claim 13 again of four kinds.",
         because={
             Verdict.COMES_OUT: "Joint technology is worse on all four criteria at once, so "
             "whatever their weights are it comes last.",

@@ -76,9 +76,10 @@ CLAIMS = (
         "co-operative by offering better terms to some of its members.",
         section="4.1",
         set_up="A purchasing co-operative for which everything speaks but full room for predation, "
-        "among firms with a history of rivalry, nobody being found out who takes a side offer; the same with nine of ten "
-        "found out; and the same among firms with a history of co-operation. Counted are "
-        "histories in which enough firms joined in the first year; four histories a world.",
+        "among firms with a history of rivalry, nobody being found out who takes a side offer; the "
+        "same with nine of ten found out; and the same among firms with a history of co-operation. "
+        "Counted are histories in which enough firms joined in the first year; four histories "
+        "a world.",
         expected="most of those that start are broken within two years, fewer where side offers "
         "are found out and fewer among firms that trust each other",
         conditions=(
@@ -92,14 +93,16 @@ CLAIMS = (
                       decides=False),
         ),
         measure=purchasing,
-        terms=(Term("side_offers.offers"),),
+        terms=(Term("side_offers.offers"), Term("side_offers.offers", of="detection")),
         because={
             Verdict.COMES_OUT: "Members who doubt the others take what they are offered, and the "
             "co-operative does not survive many of them.",
-            Verdict.PARTLY: "Members who doubt the others take what they are offered, but the "
-            "sampled worlds do not agree on whether that is enough to break it.",
-            Verdict.DOES_NOT_COME_OUT: "Side offers are taken, but most co-operatives either bear "
-            "them or fade before they break.",
+            Verdict.PARTLY: "Members who doubt the others take what they are offered. That breaks "
+            "just over half of what starts, too few to tell it from half.",
+            Verdict.DOES_NOT_COME_OUT: "Side offers break no more than about half of what starts: "
+            "most where they come often and few who take them can be borne, hardly any "
+            "elsewhere. Detection and trust save many, as the paper says; and most such "
+            "co-operatives never start among rivals, who foresee it.",
         },
     ),
 )  # fmt: skip

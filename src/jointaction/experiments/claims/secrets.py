@@ -79,7 +79,8 @@ CLAIMS = (
         terms=(Term("spin_offs.harm"),),
         because={
             Verdict.COMES_OUT: "Firms that lost a founder to a rival next door are less ready to "
-            "deal openly, and what their partners meet in trade spreads it.",
+            "deal openly, and what their partners meet in trade spreads it. The effect is small: "
+            "founders find room only where places are empty.",
             Verdict.PARTLY: "Firms that lost a founder are less ready to deal openly, but in many "
             "places too few founders leave for it to be felt in trade.",
             Verdict.DOES_NOT_COME_OUT: "Too few founders leave, or it is forgotten too soon, for "
@@ -115,8 +116,9 @@ CLAIMS = (
         because={
             Verdict.COMES_OUT: "Secrecy bites where an activity touches the core: there firms stay "
             "away and technicians keep silent, while training goes on as before.",
-            Verdict.PARTLY: "Secrecy bites where an activity touches the core, but not in every "
-            "respect that the paper tells.",
+            Verdict.PARTLY: "Secrecy keeps firms out of joint technology and technicians silent. "
+            "But that hardly ever takes off without secrecy either, and training, which comes "
+            "near the core a little, loses some firms as well.",
             Verdict.DOES_NOT_COME_OUT: "Secrecy hurts joint technology, but not as much as the "
             "paper tells, or it hurts training as well.",
         },
