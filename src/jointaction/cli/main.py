@@ -17,6 +17,7 @@ from pathlib import Path
 import typer
 
 from jointaction.cli import claims, lab, prepare, road
+from jointaction.cli.story import spelled_out
 from jointaction.cli.telling import finish_telling
 from jointaction.errors import InputError, Interrupted
 from jointaction.evidence.files import shown
@@ -85,7 +86,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; messages go to standard error."""
     asked = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
     try:
-        code = app(args=asked, prog_name="jointaction", standalone_mode=False) or DONE
+        code = app(args=spelled_out(asked), prog_name="jointaction", standalone_mode=False) or DONE
         finish_telling()
     except typer.Exit as leaving:
         return leaving.exit_code

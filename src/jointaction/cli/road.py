@@ -16,6 +16,7 @@ from jointaction.cli.asking import (
     asked_for,
     mechanisms,
 )
+from jointaction.cli.story import StoryOfRun, tell_one_history
 from jointaction.cli.telling import tell, tell_json, watched
 from jointaction.diagnose.diagnose import diagnose as diagnose_place
 from jointaction.progress import part_of
@@ -110,12 +111,14 @@ def simulate(
     runs_per_draw: RunsPerDraw = DEFAULT.runs_per_draw,
     threads: Threads = 0,
     without: Without = None,
+    story: StoryOfRun = None,
     json: AsJson = False,
 ) -> None:
     """Play the place many times, with each initiative and without.
 
     Shares of histories are no odds yet: the forecast sets them against what happened elsewhere.
-    A mechanism of the model can be switched off with --without, to see what it does.
+    A mechanism of the model can be switched off with --without, to see what it does. With --story
+    one history of each initiative is told in plain words; --out then writes story.html.
     """
     from jointaction.simulate.simulate import simulate as simulate_place
     from jointaction.study.appraisal_document import simulation_document
@@ -124,6 +127,9 @@ def simulate(
     chosen = Settings(seed, draws, runs_per_draw, threads)
     place, catalogue = asked_for(dossier)
     off = mechanisms(without, catalogue)
+    if story is not None:
+        tell_one_history(place, catalogue, chosen, dossier, story, off, out=out, json=json)
+        return
     with watched() as watch:
         simulation = simulate_place(place, catalogue, chosen.ensemble, watch, off)
     document = head(place, VERSION, seed) | {

@@ -17,6 +17,7 @@ from jointaction.report.laboratory import LaboratoryPage
 from jointaction.report.marks import FATES, fate_mark
 from jointaction.report.plain import plain_text, typographic
 from jointaction.report.report import Report
+from jointaction.report.story import CAUTION, StoriesPage
 from jointaction.sources import Grade
 
 _HERE = Path(__file__).parent
@@ -55,12 +56,18 @@ def render_claims(page: ClaimsPage) -> str:
     return _rendered("claims.html.j2", page)
 
 
-def _rendered(template: str, page: LaboratoryPage | ClaimsPage) -> str:
+def render_stories(page: StoriesPage) -> str:
+    """The stories of single histories, as one HTML document."""
+    return _rendered("story.html.j2", page)
+
+
+def _rendered(template: str, page: LaboratoryPage | ClaimsPage | StoriesPage) -> str:
     return (
         _environment()
         .get_template(template)
         .render(
             page=page,
+            caution=CAUTION,
             policy=_POLICY,
             style=Markup((_HERE / "style.css").read_text(encoding="utf-8")),  # noqa: S704 - our own file
             page_foot=_style_text(page.line),
