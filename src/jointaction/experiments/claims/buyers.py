@@ -8,7 +8,7 @@ SUPPORT: Given = {
     "subsidy_share": 0.8, "subsidy_quarters": 12.0, "facilitation": 1.0, "credibility": 1.0,
 }  # fmt: skip
 NO_SUPPORT: Given = {"subsidy_share": 0.0, "subsidy_quarters": 0.0, "facilitation": 0.0}
-RUNS = 2
+RUNS = 4
 
 
 def played_off(worlds: Worlds) -> Measured:
@@ -65,8 +65,8 @@ CLAIMS = (
         terms=(
             Term("buyers.on_temptation", of="trade"),
             Term("buyers.blocking", of="upgrading"),
-            Term("buyers.blocking", of="support"),
-            Term("buyers.blocking", of="support", also=("buyers.discouraging",)),
+            Term("buyers.blocking", of="support",
+                 also=("buyers.discouraging", "buyers.on_temptation")),
         ),
         because={
             Verdict.COMES_OUT: "Buyers make undercutting pay more and hold upgrading back, and "

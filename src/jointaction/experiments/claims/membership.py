@@ -196,8 +196,9 @@ CLAIMS = (
         because={
             Verdict.COMES_OUT: "A twentieth or so of what is missing is made good a year; that "
             "was put in, and it takes years to add up to anything that members would notice.",
-            Verdict.PARTLY: "A twentieth or so of what is missing is made good a year; where the "
-            "programme is slow, five years are not enough either.",
+            Verdict.PARTLY: "A twentieth or so of what is missing is made good a year, which "
+            "takes years to add up; but one service can be bought in at once, so that the best "
+            "programmes show a little after a year, and the slowest not much after five.",
             Verdict.DOES_NOT_COME_OUT: "The programme is so slow that five years are not enough, "
             "or so quick that the first year shows it.",
         },

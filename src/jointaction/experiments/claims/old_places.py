@@ -75,8 +75,9 @@ CLAIMS = (
             Verdict.PARTLY: "Dense places lose more when technology moves on, but they also earn "
             "and learn more among themselves; which of the two wins differs from place to place.",
             Verdict.DOES_NOT_COME_OUT: "Dense places lose more of what they can when technology "
-            "moves on, but every partner is also somebody to earn from and to learn from, and in "
-            "the simulated years that weighs more. Lock-in alone does not close firms here.",
+            "moves on, and end less able than others; but every partner is also somebody to earn "
+            "from, and in the simulated years that weighs more. What firms can do is too small a "
+            "part of what they earn for lock-in alone to close them.",
         },
         remark="The paper tells of dense old clusters that stop hearing what happens outside; "
         "that loose places fare worst is our reading of it.",

@@ -7,6 +7,7 @@ other respect the histories are the same, draw for draw.
 """
 
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +26,7 @@ _MEANS_OF = (FirmField.DISPOSITION, FirmField.TRADE_BELIEF, FirmField.PROJECT_BE
 
 @dataclass(frozen=True)
 class Years:
-    """Share of the intended firms at work (quarter, world); ``sold`` where a firm was sold."""
+    """Share of the intended firms at work (quarter, run); ``sold`` (run) where a firm was sold."""
 
     participation: Numbers
     sold: NDArray[np.bool_]
@@ -37,35 +38,23 @@ def years_with_take_over(
     """The years of a place with its initiative; before ``quarter`` a firm at work is sold.
 
     ``central`` True sells the firm with the loudest voice of all that are asked, if it is at work;
-    False the firm at work with the lowest voice, None nobody. A place has one history a world.
+    False the firm at work with the lowest voice, None nobody.
     """
-    initiative = place.dossier.initiatives[0]
-    quantities = place.quantities(initiative, (), given)
+    quantities = place.quantities(place.dossier.initiatives[0], (), given)
     lane = lanes.lanes_of_initiative(quantities)
-    worlds = place.ensemble.draws
-    participation = np.zeros((HORIZON_QUARTERS + 1, worlds))
-    sold = np.zeros(worlds, dtype=np.bool_)
-    for page in place.pages:
+    again = place.ensemble.runs_per_draw
+    participation = np.zeros((HORIZON_QUARTERS + 1, place.ensemble.runs))
+    sold = np.zeros(place.ensemble.runs, dtype=np.bool_)
+    for page, number in product(place.pages, range(again)):
         start, here = started(place, page, lane, quantities)
-        most = int(quantities["intended"][page.draws].max())
-        used = len(page.draws)
-
-        def years(
-            first: int,
-            last: int,
-            start: pages.Page = start,
-            here: Floats = here,
-            most: int = most,
-        ) -> Floats:
-            columns = start.draws
-            seen = pages.play(start, here, columns, first, last, place.ensemble, most)
-            return seen["participation"]
-
-        participation[:quarter, page.draws] = years(0, quarter - 1)[:, :used]
+        runs, used = page.draws * again + number, len(page.draws)
+        asked = int(quantities["intended"][page.draws].max())
+        before = pages.play(start, here, runs, 0, quarter - 1, place.ensemble, asked)
         if central is not None:
-            sold[page.draws] = taken_over(start.firm, here, central)[:used]
-        rest = years(quarter, HORIZON_QUARTERS)
-        participation[quarter:, page.draws] = rest[quarter:, :used]
+            sold[runs] = taken_over(start.firm, here, central)[:used]
+        after = pages.play(start, here, runs, quarter, HORIZON_QUARTERS, place.ensemble, asked)
+        participation[:quarter, runs] = before["participation"][:, :used]
+        participation[quarter:, runs] = after["participation"][quarter:, :used]
     return Years(participation, sold)
 
 
