@@ -308,11 +308,11 @@ class Series(_Field):
     PROJECT_BELIEF = auto()  # mean over firms alive
     DISPOSITION = auto()  # mean over firms alive
     CAPABILITY = auto()  # mean over firms alive
-    FIRMS_ALIVE = auto()  # share of the places in the row
+    FIRMS_ALIVE = auto()  # share of the places in the row, at the end of the quarter
     OUTSIDE_OWNED = auto()  # share of firms alive
-    ASSOCIATION_MEMBERS = auto()  # share of firms alive
+    ASSOCIATION_MEMBERS = auto()  # share of firms alive, in step 6 like the uses below
     SERVICE = auto()  # of the association
-    INSIDE_QUALITY = auto()  # for firms of the cluster
+    INSIDE_QUALITY = auto()  # for firms of the cluster, in step 2
     OUTSIDE_MEMBERS = auto()  # share of firms of other trades
     COMPLAINTS = auto()  # share of those who would rather leave
     MEANS = auto()  # of the association
@@ -325,15 +325,15 @@ class Series(_Field):
     RED_TAPE = auto()  # all levels
     FACILITATION = auto()  # after elections
     LOCK_IN = auto()  # L
-    SIGNALS = auto()  # weight of signals from outside
+    SIGNALS = auto()  # weight of signals from outside, before lock-in grew
     TECHNOLOGY_OPEN = auto()  # share
     MAKE_OR_BUY_OPEN = auto()  # share
     SELF_IMAGE_OPEN = auto()  # share
     CRISIS = auto()  # felt now
     DIVERTED = auto()  # 1 once a crisis was read as structural
-    VERTICAL = auto()  # share of live ties
+    VERTICAL = auto()  # share of the ties played
     CASH = auto()  # mean over firms alive
-    SECRETS_MOVED = auto()  # units since quarter 0
+    SECRETS_MOVED = auto()  # units since quarter 0, by leaks and with founders
 
 
 LANE_FIELDS = len(Lane)
