@@ -19,6 +19,7 @@ from jointaction.catalogue.things import (
     Sign,
 )
 
+from _claims import claims
 from _instruments import instruments_by_table_and_actor
 from _interface import command_line, json_interface
 from _markdown import bullets, cited, table, text_of, words
@@ -213,6 +214,7 @@ PAGES: dict[str, Callable[[Catalogue], Iterable[str]]] = {
     "parameters": parameters,
     "base-rates": base_rates,
     "advice": advice,
+    "claims": claims,
     "command-line": command_line,
     "json-interface": json_interface,
     "glossary": glossary,

@@ -157,11 +157,15 @@ def percent(share: float | None) -> str:
 def _overview(findings: Sequence[Finding]) -> DataTable:
     return DataTable(
         "All claims",
-        ("Claim", "Section", "Kind", "Verdict", "Effect", "5 %", "95 %", "Holds", "Equal"),
+        (
+            *("Claim", "Section", "Kind", "Verdict", "Judged by", "Effect", "5 %", "95 %"),
+            *("Holds", "Equal"),
+        ),
         tuple(
             (
                 *(f"{one.claim.id}. {one.claim.title}", one.claim.section, KINDS[one.kind]),
-                *(VERDICTS[one.verdict], amount(one.deciding.effect), amount(one.deciding.low)),
+                *(VERDICTS[one.verdict], one.deciding.condition.says),
+                *(amount(one.deciding.effect), amount(one.deciding.low)),
                 *(amount(one.deciding.high), percent(one.deciding.share)),
                 percent(one.deciding.equal_share),
             )
