@@ -28,6 +28,7 @@ from jointaction.report.sentences import (
     running_after_five_years,
     times,
 )
+from jointaction.report.story import TwoStories
 from jointaction.report.views import efficiency_figure, innovation_figure, views_figure
 from jointaction.screen.screening import InitiativeScreening
 
@@ -90,6 +91,7 @@ class InitiativePage:
     innovation: Figure
     efficiency: Figure
     views: Figure
+    stories: TwoStories | None = None
 
 
 def initiative_page(
@@ -99,6 +101,7 @@ def initiative_page(
     forecast: InitiativeForecast,
     catalogue: Catalogue,
     voices: Voices,
+    stories: TwoStories | None = None,
 ) -> InitiativePage:
     """The page of one initiative."""
     here, base = running_after_five_years(forecast.still_running)
@@ -135,6 +138,7 @@ def initiative_page(
         innovation=innovation_figure(forecast.innovation),
         efficiency=efficiency_figure(forecast.collective_efficiency),
         views=views_figure(forecast),
+        stories=stories,
     )
 
 

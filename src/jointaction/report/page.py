@@ -41,6 +41,7 @@ def render_html(report: Report) -> str:
             fates=[(fate_mark(fate.look), fate.title) for fate in FATES],
             grades=[(grade_glyph(grade), str(grade)) for grade in _GRADES],
             unknown=unknown_glyph(),
+            caution=CAUTION,
             slug=_slug,
         )
     )

@@ -4,6 +4,7 @@ Takes the nouns of the road and gives a ``Report``: plain sentences, finished dr
 in the order of the page. It decides nothing; every number in it stands in a noun before.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +26,7 @@ from jointaction.report.outside import BaseRateLine, base_rate_lines
 from jointaction.report.plain import name_text
 from jointaction.report.reasons import of_the_place
 from jointaction.report.sentences import words_with_numbers
+from jointaction.report.story import TwoStories
 from jointaction.screen.screening import Screening
 
 SHORT_DIGEST = 12
@@ -88,10 +90,12 @@ def report(
     version: str,
     made_on: date,
     command: str,
+    stories: Mapping[str, TwoStories] | None = None,
 ) -> Report:
     """The report on one dossier; initiatives keep the dossier's order.
 
-    ``command`` is what to type to make the same report again.
+    ``command`` is what to type to make the same report again. ``stories`` are told of each
+    initiative, by its id.
     """
     voices = voices_of(dossier)
     shared = diagnosis if len(dossier.initiatives) < 2 else of_the_place(diagnosis)
@@ -103,6 +107,7 @@ def report(
             forecast.of(initiative.id),
             catalogue,
             voices,
+            (stories or {}).get(initiative.id),
         )
         for initiative in dossier.initiatives
     )

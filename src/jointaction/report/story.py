@@ -22,6 +22,14 @@ from jointaction.simulate.story import Story
 MOST_SENTENCES = 11
 MOST_CLAUSES = 3
 LEAST_WEIGHT = 24.0  # what matters less is left out (judged)
+CAUTION = (
+    "A story is one of many simulated histories. It shows how such a thing can go, with chance in "
+    "it; it is no forecast, and its firms are made up."
+)
+DATING = (
+    "Years count from the start of the initiative, taken as the first quarter of the year that the "
+    "dossier gives."
+)
 
 
 @dataclass(frozen=True)
@@ -74,6 +82,36 @@ class StoryPage:
         return tuple(one for year in self.years for one in year.sentences)
 
 
+@dataclass(frozen=True)
+class TwoStories:
+    """A typical success and a typical failure of one initiative; each None where there is none.
+
+    ``none`` says so in words, of whichever there is not.
+    """
+
+    success: StoryPage | None
+    failure: StoryPage | None
+    none: str
+
+    @property
+    def title(self) -> str:
+        """What stands over them."""
+        if self.success and self.failure:
+            return "Two histories told: a typical success and a typical failure"
+        return f"A history told: a typical {'failure' if self.failure else 'success'}"
+
+
+@dataclass(frozen=True)
+class StoriesPage:
+    """The page of one or more stories of a place, ready to be laid out."""
+
+    place: str
+    stories: tuple[StoryPage, ...]
+    dating: str
+    line: str
+    command: str
+
+
 def story_page(
     story: Story,
     choice: Choice,
@@ -99,6 +137,22 @@ def story_page(
         closing=tuple(filter(None, (firms_sentence(story), trade_sentence(story)))),
         figure=timeline(story, marks, course_finding(story), start_year),
     )
+
+
+def two_stories(success: StoryPage | None, failure: StoryPage | None, runs: int) -> TwoStories:
+    """Both stories, or what is to be said where one of them is missing among so many runs."""
+    none = ""
+    if success is None:
+        none = (
+            f"Not one of the {runs:,} simulated histories lasted, so there is no success to tell. "
+            "That does not make one impossible."
+        )
+    elif failure is None:
+        none = (
+            f"All of the {runs:,} simulated histories lasted, so there is no failure to tell. "
+            "That does not make one impossible."
+        )
+    return TwoStories(success, failure, none)
 
 
 def choice_sentence(choice: Choice) -> str:
@@ -159,32 +213,3 @@ def _said_once(events: tuple[Event, ...]) -> list[Event]:
 
 def _year_title(sentence: Sentence) -> str:
     return f"Year {sentence.year}" + (f" ({sentence.calendar})" if sentence.calendar else "")
-
-
-def no_success(runs: int) -> str:
-    """What is said where not one history lasted."""
-    return (
-        f"None of the {runs:,} simulated histories lasted, so there is no success to tell. "
-        "That does not make one impossible."
-    )
-
-
-@dataclass(frozen=True)
-class StoriesPage:
-    """The page of one or more stories of a place, ready to be laid out."""
-
-    place: str
-    stories: tuple[StoryPage, ...]
-    dating: str
-    line: str
-    command: str
-
-
-CAUTION = (
-    "A story is one of many simulated histories. It shows how such a thing can go, with chance in "
-    "it; it is no forecast, and its firms are made up."
-)
-DATING = (
-    "Years count from the start of the initiative, taken as the first quarter of the year that the "
-    "dossier gives."
-)

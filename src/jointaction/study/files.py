@@ -14,6 +14,7 @@ from jointaction.study.appraisal import Appraisal
 from jointaction.study.appraisal_document import appraisal_document
 from jointaction.study.document import Document, as_json
 from jointaction.study.settings import Settings
+from jointaction.study.story import typical_stories
 
 REPORT = "report.html"
 APPRAISAL = "appraisal.json"
@@ -32,6 +33,7 @@ def write_appraisal(
         appraisal.dossier, appraisal.diagnosis, appraisal.screening, appraisal.forecast, catalogue,
         seed=appraisal.seed, version=appraisal.version, made_on=appraisal.made_on,
         command=command_again(asked or appraisal.dossier.file, settings),
+        stories=typical_stories(appraisal.simulation),
     )  # fmt: skip
     with Folder(out) as folder:
         folder.write(APPRAISAL, as_json(appraisal_document(appraisal, settings)))

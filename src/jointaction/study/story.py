@@ -17,12 +17,16 @@ from jointaction.report.story import (
     DATING,
     StoriesPage,
     StoryPage,
+    TwoStories,
     calendar_year,
     story_page,
+    two_stories,
 )
 from jointaction.scales import QUARTERS_A_YEAR
 from jointaction.simulate.events import Event
 from jointaction.simulate.place import burnt_in, histories
+from jointaction.simulate.runs import Ending
+from jointaction.simulate.simulate import Simulation
 from jointaction.simulate.story import Story, story_of
 from jointaction.store.folder import Folder
 from jointaction.study.document import Document, as_json, head
@@ -33,6 +37,8 @@ STORY_PAGE = "story.html"
 STORY_DOCUMENT = "story.json"
 TYPICAL = "typical"
 _SHARE_OF_PAST = 0.4
+_SENTENCES_IN_BRIEF = 5
+_FAILURES = tuple(ending for ending in Ending if ending != Ending.LASTED)
 
 
 @dataclass(frozen=True)
@@ -90,6 +96,27 @@ def tell_stories(
         if choice is not None:
             told.append(told_story(story_of(place, initiative, choice.run), choice, initiative))
     return tuple(told)
+
+
+def typical_stories(simulation: Simulation) -> dict[str, TwoStories]:
+    """A typical success and a typical failure of each initiative, told briefly."""
+    place = simulation.place
+    stories = {}
+    for initiative in place.dossier.initiatives:
+        runs = simulation.with_initiative[initiative.id]
+        pages = []
+        for among in ((Ending.LASTED,), _FAILURES):
+            choice = typical(runs, among)
+            pages.append(
+                story_page(
+                    story_of(place, initiative, choice.run), choice, initiative.name,
+                    start_year(initiative), _SENTENCES_IN_BRIEF,
+                )
+                if choice is not None
+                else None
+            )  # fmt: skip
+        stories[initiative.id] = two_stories(pages[0], pages[1], len(runs.draw))
+    return stories
 
 
 def told_story(story: Story, choice: Choice, initiative: Initiative) -> ToldStory:
