@@ -3,7 +3,8 @@
 from jointaction.experiments.claims.claim import Claim, Condition, Curve, Measured, Term, Verdict
 from jointaction.experiments.claims.worlds import Given, Worlds, at, curve_of, mean_of
 
-NEARLY_NOTHING = 0.01  # of the way from no capability to full capability, in five years
+HUNDREDTHS = "hundredths of the way from no capability to full"
+NEARLY_NOTHING = 1.0  # of these hundredths, in five years
 SUPPORT: Given = {
     "subsidy_share": 0.8, "subsidy_quarters": 12.0, "facilitation": 1.0, "credibility": 1.0,
 }  # fmt: skip
@@ -20,13 +21,13 @@ def played_off(worlds: Worlds) -> Measured:
     alone = [worlds.play(place, given=NO_SUPPORT) for place in (ruled, free)]
     helped = [worlds.play(place, given=SUPPORT) for place in (ruled, free)]
     gains = [
-        at(with_it, "capability", 20) - at(without, "capability", 20)
+        100 * (at(with_it, "capability", 20) - at(without, "capability", 20))
         for with_it, without in zip(helped, alone, strict=True)
     ]
     return Measured(
         {
             "trade": mean_of(alone[0], "cooperation") - mean_of(alone[1], "cooperation"),
-            "upgrading": at(alone[0], "capability", 20) - at(alone[1], "capability", 20),
+            "upgrading": 100 * (at(alone[0], "capability", 20) - at(alone[1], "capability", 20)),
             "support": gains[0] - gains[1],
             "fruitless": gains[0],
             "elsewhere": gains[1],
@@ -53,13 +54,13 @@ CLAIMS = (
         conditions=(
             Condition("trade", "co-operation in trade, buyers who rule less none", wants="below"),
             Condition("upgrading", "capability after five years, buyers who rule less none",
-                      wants="below"),
+                      unit=HUNDREDTHS, wants="below"),
             Condition("support", "gain of capability by public support, buyers who rule less none",
-                      wants="below"),
+                      unit=HUNDREDTHS, wants="below"),
             Condition("fruitless", "gain of capability by public support where buyers rule",
-                      wants="below", bound=NEARLY_NOTHING, decides=False),
+                      unit=HUNDREDTHS, wants="below", bound=NEARLY_NOTHING, decides=False),
             Condition("elsewhere", "gain of capability by public support without such buyers",
-                      wants="below", bound=NEARLY_NOTHING, decides=False),
+                      unit=HUNDREDTHS, wants="below", bound=NEARLY_NOTHING, decides=False),
         ),
         measure=played_off,
         terms=(
@@ -78,7 +79,7 @@ CLAIMS = (
             "did to one another before.",
         },
         remark="The two last lines say in how many places support adds hardly any capability "
-        "(.01), with such buyers and without them.",
+        "(a hundredth), with such buyers and without them.",
         axes=("quarters", "share of co-operative moves in trade"),
     ),
 )  # fmt: skip

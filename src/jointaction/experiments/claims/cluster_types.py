@@ -16,6 +16,7 @@ from jointaction.experiments.claims.claim import (
 from jointaction.experiments.claims.worlds import Given, Worlds, at, by_world, mean_of
 
 RUNS = 4
+HUNDREDTHS = "hundredths of the way from no capability to full"
 PROGRAMME: Given = {
     "subsidy_share": 0.5, "subsidy_quarters": 8.0, "facilitation": 0.8,
     "association_development": 0.015, "institution_development": 0.015,
@@ -46,7 +47,7 @@ def programme(worlds: Worlds, kind: str, says: Mapping[str, Value]) -> dict[str,
     without = worlds.play(place, given=NO_PROGRAMME, absent=True)
     money = (run.project_net + run.trade_gain - without.trade_gain) / run.intended
     brought = {
-        "capability": at(run, "capability", 20) - at(without, "capability", 20),
+        "capability": 100 * (at(run, "capability", 20) - at(without, "capability", 20)),
         "gain": by_world(run, money.astype(np.float32)),
         "participation": mean_of(run, "participation", 1, 20),
     }
@@ -68,13 +69,14 @@ CLAIMS = (
         expected="the programme brings less money and less capability in survival clusters",
         conditions=(
             Condition("capability", "gain of capability after five years by the programme, "
-                      "survival less Fordist", wants="below"),
+                      "survival less Fordist", unit=HUNDREDTHS, wants="below"),
             Condition("gain", "what the programme brings in five years for each firm asked, "
                       "survival less Fordist", unit="tie-quarters", wants="below"),
             Condition("participation", "share of firms at work, survival less Fordist",
                       wants="below", decides=False),
             Condition("capability, rated", "gain of capability, survival with skill rated 1 less "
-                      "Fordist with skill rated 3", wants="below", decides=False),
+                      "Fordist with skill rated 3", unit=HUNDREDTHS, wants="below",
+                      decides=False),
             Condition("gain, rated", "what the programme brings for each firm asked, survival "
                       "with skill rated 1 less Fordist with skill rated 3", unit="tie-quarters",
                       wants="below", decides=False),

@@ -6,6 +6,7 @@ from jointaction.experiments.claims.worlds import Given, Worlds, at, curve_of, m
 LIFT = 0.15  # of the whole scale, one dimension, from quarter 0 on
 DEVELOPMENT = 0.02  # of what is missing a quarter, all four dimensions
 PUSH = 0.03  # the strongest feedback of the prior, a quarter
+HUNDREDTHS = "hundredths of the way from no capability to full"
 SIZES: Given = {"share_small": 0.6, "share_medium": 0.25, "share_large": 0.15}
 
 
@@ -24,7 +25,7 @@ def four_dimensions(worlds: Worlds) -> Measured:
         name: worlds.play(place, given=given, absent=True) for name, given in scenarios.items()
     }
     use = {name: mean_of(runs, "users") for name, runs in played.items()}
-    able = {name: at(runs, "capability", 20) for name, runs in played.items()}
+    able = {name: 100 * at(runs, "capability", 20) for name, runs in played.items()}
     as_they_are = played["as they are"]
     return Measured(
         {
@@ -64,7 +65,8 @@ CLAIMS = (
         "less where responsiveness costs the others",
         conditions=(
             Condition("use", "share of firms that use institutions, weakest lifted less strongest"),
-            Condition("capability", "capability after five years, weakest lifted less strongest"),
+            Condition("capability", "capability after five years, weakest lifted less strongest",
+                      unit=HUNDREDTHS),
             Condition("small firms", "share of users, small firms less the others", wants="below"),
             Condition("all four", "share of firms that use institutions, all four developed less "
                       "left as they are"),
@@ -73,7 +75,8 @@ CLAIMS = (
         ),
         measure=four_dimensions,
         terms=(
-            Term("institutions.imbalance", of="use"),
+            Term("institutions.slope", of="use"),
+            Term("institutions.imbalance", of="use", states=False),
             Term("institutions.rate", of="capability", states=False),
             Term("institutions.small_reception", value=1.0, of="small firms"),
             Term("institutions.trade_off", of="old frontier"),

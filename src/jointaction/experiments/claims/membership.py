@@ -169,8 +169,9 @@ CLAIMS = (
             "they got too little before to mind.",
             Verdict.DOES_NOT_COME_OUT: "The other members hardly notice in the simulated places.",
         },
-        remark="Complaints make some leave, and with them go fees: whether the cluster gains in "
-        "the end hangs on how many of the members come from it.",
+        remark="Complaints make some leave, and with them go fees. In nearly all simulated "
+        "chambers the cluster still gets more than before, so the dilemma is the chamber's, not "
+        "the cluster's.",
         axes=("quarters", "share of firms of other trades that are members"),
     ),
     Claim(

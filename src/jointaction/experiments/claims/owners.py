@@ -101,14 +101,15 @@ CLAIMS = (
                       "sold, less after an ordinary one was", wants="below"),
             Condition("sold", "share of firms at work in the year after the central firm was "
                       "sold, less where none was", wants="below", decides=False),
-            Condition("tenure where it runs", "the same, where with local firms the training takes "
-                      "off in one history of four at least", wants="below", decides=False),
+            Condition("tenure where it runs", "share of firms at work, managers who stay "
+                      "one year less five, where with local firms the training takes off in one "
+                      "history of four at least", wants="below", decides=False),
             Condition("tenure in trade", "co-operation in trade, managers who stay one year less "
                       "five", wants="below", decides=False),
         ),
         measure=owners,
         terms=(
-            Term("required_trust.outside", of="taking part"),
+            Term("required_trust.outside", of="taking part", also=("ownership.turnover",)),
             Term("ownership.turnover", of="trade"),
             Term("ownership.turnover", of="tenure in trade"),
             Term("required_trust.outside", of="central"),
