@@ -42,6 +42,11 @@ def needed_to_run(state: State) -> int:
     return max(int(np.ceil(least - _ROUNDING)), 1)
 
 
+def members_that_closed(state: State) -> float:
+    """How many that were members in a quarter closed at its end."""
+    return max(state.of(Lane.MEMBERS) - float(state.each(FirmField.MEMBER).sum()), 0.0)
+
+
 def _counts(state: State, decided: Decision) -> dict[str, float]:
     return {
         "members": state.of(Lane.MEMBERS),
@@ -131,14 +136,11 @@ def _people(replay: Replay, quarter: int) -> list[Cause]:
     short = needed_to_run(after) - after.of(Lane.MEMBERS)
     new = after.each(FirmField.NEW_MANAGER) > 0
     gone = new & (before.each(FirmField.MEMBER) > 0) & (after.each(FirmField.MEMBER) == 0)
-    if gone.sum() >= _PART_OF_SHORTFALL * short:
+    if gone.any() and gone.sum() >= _PART_OF_SHORTFALL * short:
         causes.append(Cause(Term.NEW_DIRECTORS, 0, float(gone.sum())))
-    if quarter:
-        earlier = replay.states[quarter - 1]
-        member = earlier.each(FirmField.MEMBER) > 0
-        closed = member & (earlier.each(FirmField.ALIVE) > 0) & (before.each(FirmField.ALIVE) == 0)
-        if closed.sum() >= _PART_OF_SHORTFALL * short:
-            causes.append(Cause(Term.CLOSURES, 0, float(closed.sum())))
+    closed = members_that_closed(before)
+    if closed and closed >= _PART_OF_SHORTFALL * short:
+        causes.append(Cause(Term.CLOSURES, 0, closed))
     return causes
 
 

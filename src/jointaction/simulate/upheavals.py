@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jointaction.simulate.cast import Cast
+from jointaction.simulate.course import members_that_closed
 from jointaction.simulate.deciding import Decision
 from jointaction.simulate.events import Cause, Event, Term, What
 from jointaction.simulate.layout import FirmField, Lane
@@ -23,7 +24,7 @@ _LEAST_CUT = 0.005
 _NOTICED = 0.02
 _BASE = {What.TAKEN_OVER: 18.0, What.NEW_DIRECTOR: 8.0, What.CLOSED: 16.0}
 _ALL_GONE = 60.0  # weight added where every firm asked left the activity by it
-_LARGEST = 45.0
+_LARGEST, _LARGEST_OUTSIDE = 45.0, 20.0  # the largest firm, as a member and otherwise
 _LOWER, _HIGHER, _NEWCOMER = 1, 2, 3
 
 
@@ -43,18 +44,32 @@ def events_of_firms(replay: Replay, cast: Cast) -> list[Event]:
             (What.CLOSED, closed),
         ):
             for places in _largest_apart(cast, after.quarter, np.flatnonzero(who)):
+                big = cast.has_largest(after.quarter, places)
+                was_in = float(member[places].sum())
+                if what == What.CLOSED:
+                    was_in = _closed_members(after, was_in, len(places), alone=closed.sum() == 1)
                 counts = {
                     "firms": float(len(places)),
-                    "members": float(member[places].sum()),
+                    "members": was_in,
                     "left_the_activity": float(left[places].sum()),
                 }
                 weight = _weight(what, counts, replay.intended)
-                if cast.has_largest(after.quarter, places):
-                    weight += _LARGEST if counts["members"] or what == What.CLOSED else 20
+                if big:
+                    weight += _LARGEST if was_in or what == What.CLOSED else _LARGEST_OUTSIDE
                 named = cast.of(after.quarter, places)
                 events.append(Event(after.quarter, what, weight, named, numbers=counts))
         events += _arrivals(cast, after)
     return events
+
+
+def _closed_members(after: State, before: float, places: int, *, alone: bool) -> float:
+    """How many of the firms that closed took part in their last quarter.
+
+    The state says how many members closed in all, and who had taken part in the quarter before
+    (``before`` of these ``places``); where several closed that stands for the last one.
+    """
+    everybody = members_that_closed(after)
+    return everybody if alone else min(before, everybody, float(places))
 
 
 def _weight(what: What, counts: Mapping[str, float], intended: int) -> float:
