@@ -22,7 +22,7 @@ from jointaction.draws import shares_of
 from jointaction.simulate.lanes import remembered_rows
 from jointaction.simulate.rules import continuing, learning, opening, tie_game
 
-FIRMS, STEPS = 20, 2  # four ties a firm
+FIRMS, STEPS = 20, 2  # four ties a firm; with forty firms the claims come out alike
 FARTHEST = float(learning.FARTHEST)
 
 Numbers: TypeAlias = NDArray[np.float64]

@@ -74,27 +74,27 @@ def pioneers(worlds: Worlds) -> Measured:
 def opportunists(worlds: Worlds) -> Measured:
     """Markets in which everybody co-operated for ten years, then a few firms never do."""
     drawn = worlds.parameters()
-    one, two = (robust(worlds, drawn, number) for number in (1, 2))
+    few, more = (robust(worlds, drawn, number) for number in (FIRMS // 20, FIRMS // 10))
     none = robust(worlds, drawn, 0)
     forgetting = {
         f"psi {psi:g}": robust(
-            worlds, drawn | {"learning.forgetting": np.full(worlds.number, psi)}, 2
+            worlds, drawn | {"learning.forgetting": np.full(worlds.number, psi)}, FIRMS // 10
         )
         for psi in FORGETTING
     }
-    others = ~firms_alike(2)
+    others = ~firms_alike(FIRMS // 10)
     return Measured(
         {
-            "ten": late(two),
-            "twenty": late(one),
-            "others": late(two, others),
+            "ten": late(more),
+            "twenty": late(few),
+            "others": late(more, others),
             "without": late(none),
         }
         | {name: late(market) for name, market in forgetting.items()},
         (
             Curve("no opportunists", *line(none)),
-            Curve("one firm in twenty", *line(one)),
-            Curve("one firm in ten", *line(two)),
+            Curve("one firm in twenty", *line(few)),
+            Curve("one firm in ten", *line(more)),
         ),
     )
 
