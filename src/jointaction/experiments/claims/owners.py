@@ -112,7 +112,6 @@ CLAIMS = (
             Term("required_trust.outside", of="taking part", also=("ownership.turnover",)),
             Term("ownership.turnover", of="trade"),
             Term("ownership.turnover", of="tenure in trade"),
-            Term("required_trust.outside", of="central"),
             Term("size.lead_weight", of="central"),
         ),
         because={
