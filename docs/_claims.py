@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jointaction.catalogue.things import Catalogue
+from jointaction.report.claims import amount
 
 from _markdown import bullets, table, words
 
@@ -77,8 +78,8 @@ def _numbers(one: dict[str, Any]) -> tuple[str, ...]:
     if one["effect"] is None:
         return "-", "-", "-", "-"
     return (
-        f"{one['effect']:+.2f}",
-        f"{one['low']:+.2f} to {one['high']:+.2f}",
+        amount(one["effect"]),
+        f"{amount(one['low'])} to {amount(one['high'])}",
         "all equal" if one["sign_share"] is None else f"{100 * one['sign_share']:.0f} %",
         f"{100 * one['equal_share']:.0f} %",
     )

@@ -143,10 +143,17 @@ def reading_text(reading: Reading) -> str:
 
 
 def amount(value: float | None) -> str:
-    """A number of the effect with its sign, or a dash."""
+    """A number of the effect with its sign, or a dash; small ones with one figure more.
+
+    >>> amount(0.25), amount(-0.0042), amount(0.0), amount(-31.4), amount(None)
+    ('+0.25', '-0.004', '0', '-31', '-')
+    """
     if value is None:
         return "-"
-    return f"{value:+.2f}" if abs(value) < 10 else f"{value:+.0f}"
+    if not value:
+        return "0"
+    figures = 0 if abs(value) >= 10 else 2 if abs(value) >= 0.095 else 3
+    return f"{value:+.{figures}f}"
 
 
 def percent(share: float | None) -> str:

@@ -116,9 +116,10 @@ CLAIMS = (
             Verdict.PARTLY: "A common problem presses more in a crisis, but in many places that "
             "is outweighed by the harm to trade, by firms that close, or by a crisis that is "
             "read as the end of the trade.",
-            Verdict.DOES_NOT_COME_OUT: "A common problem presses more in a crisis, but not enough "
-            "to start joint action oftener than without: the paper's other half, that the "
-            "opposite is just as likely, is what is seen.",
+            Verdict.DOES_NOT_COME_OUT: "A common problem presses more in a crisis, but a crisis "
+            "also sets firms against one another, closes some and may be read as the end of the "
+            "trade. The opposite, which the paper calls just as likely, is seen nearly as often "
+            "or oftener.",
         },
     ),
 )  # fmt: skip
