@@ -207,3 +207,28 @@ def test_all_ties_settled():
         settled = with_moves(here, share)
         runs = histories(settled, here.dossier.initiatives[0], absent=True)
         assert low <= np.nanmean(runs.cooperation[0]) <= high
+
+
+def test_what_is_given_later_acts_on_a_place_that_was_lived_through():
+    """It moves what the years have left, and does not put it back to where it was."""
+    here = place()
+    initiative = here.dossier.initiatives[0]
+    later = lived_through(here, initiative, 12)
+    plain, more = (
+        histories(later, initiative, given=given) for given in ({}, {"service_quality": 1.0})
+    )
+    first = histories(here, initiative)
+    assert not np.array_equal(plain.series["service"][0], first.series["service"][0])
+    assert (more.series["service"][0] > plain.series["service"][0]).mean() > 0.9
+
+
+def test_a_duty_to_be_members_finds_the_members_of_before():
+    here = place()
+    initiative = here.dossier.initiatives[0]
+    free, duty = (
+        histories(here, initiative, given=given)
+        for given in ({}, {"associations.mandatory": 1.0, "associations.reconsider": 0.1})
+    )
+    assert duty.series["outside_members"][0].mean() < 0.9
+    assert duty.series["outside_members"][20].mean() > free.series["outside_members"][20].mean()
+    assert duty.series["means"][8].mean() > free.series["means"][8].mean()

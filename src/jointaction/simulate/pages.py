@@ -40,6 +40,7 @@ CARRIED_ON = (
     Lane.RESPONSIVENESS, Lane.LEAN, Lane.TECHNOLOGY_OPEN, Lane.MAKE_OR_BUY_OPEN,
     Lane.SELF_IMAGE_OPEN, Lane.LOCK_IN,
 )  # fmt: skip
+_UNBOUNDED = (Lane.LOCK_IN, Lane.MEANS)
 _NEVER_ZERO = (Lane.CRISIS_HALF_LIFE, Lane.TALK_HALF_LIFE, Lane.TERM, Lane.CLUSTER_SHARE)
 
 Floats = NDArray[np.float32]
@@ -131,12 +132,7 @@ def set_firms(
     tenure = np.where(outside, of("ownership.tenure_outside"), of("ownership.tenure_local"))
     firm[:, FirmField.OUTSIDE] = outside
     firm[:, FirmField.TURNOVER] = of("ownership.turnover") / np.maximum(tenure, 1)
-    sizes = drawn(Purpose.SIZE)
-    small = sizes < of("share_small")
-    large = sizes >= of("share_small") + of("share_medium")
-    voice = np.where(large, of("size.large_voice"), of("size.medium_voice"))
-    firm[:, FirmField.SMALL] = small
-    firm[:, FirmField.VOICE] = _with_lead(np.where(small, 1.0, voice), sizes, quantities, group)
+    set_sizes(firm, group, quantities, ensemble)
     firm[:, FirmField.FELT] = drawn(Purpose.FELT) < of("felt_share")
     closed = drawn(Purpose.CLOSED_MIND) < of("exchange.not_invented_here")
     firm[:, FirmField.CLOSED_MIND] = closed
@@ -144,6 +140,22 @@ def set_firms(
     firm[:, FirmField.CAPABILITY] = np.clip(able, 0, 1)
     firm[:, FirmField.SECRETS] = 1
     firm[:, FirmField.CASH] = of("entry_and_exit.start_cash")
+
+
+def set_sizes(
+    firm: Floats, group: NDArray[np.int64], quantities: Quantities, ensemble: Ensemble
+) -> None:
+    """Set which firms are small and how much the others look at each; the lead firm most."""
+    sizes = _firm_draws(group, len(firm), Purpose.SIZE, ensemble)
+
+    def of(name: str) -> Draws:
+        return _spread(quantities[name], group)
+
+    small = sizes < of("share_small")
+    large = sizes >= of("share_small") + of("share_medium")
+    voice = np.where(large, of("size.large_voice"), of("size.medium_voice"))
+    firm[:, FirmField.SMALL] = small
+    firm[:, FirmField.VOICE] = _with_lead(np.where(small, 1.0, voice), sizes, quantities, group)
 
 
 def _with_lead(
@@ -177,12 +189,19 @@ def _empty(
     return np.asarray(free & room)
 
 
-def beginning(page: Page, lane: Floats) -> Floats:
-    """``lane`` of the page with what goes on from the years before, and the members then."""
-    here = lane.reshape(-1, LANES)
+def beginning(page: Page, lane: Floats, unshifted: Floats) -> Floats:
+    """``lane`` of the page with what goes on from the years before, and the members then.
+
+    ``unshifted`` are the lanes without what instruments shift and what is given by hand from now
+    on: what goes on is moved by the difference, and members of other trades are those of before.
+    """
+    here, plain = lane.reshape(-1, LANES), unshifted.reshape(-1, LANES)
     before = page.lane.reshape(-1, LANES)
+    for field in (Lane.OUTSIDERS, Lane.OUTSIDERS_AT_START):
+        here[field] = plain[field]
     for field in page.carried:
-        here[field] = before[field]
+        moved = before[field] + (here[field] - plain[field])
+        here[field] = moved if field in _UNBOUNDED else np.clip(moved, 0, 1)
     firm = page.firm.reshape(-1, FIRM_FIELDS, LANES)
     alive = np.maximum((firm[:, FirmField.ALIVE] > 0).sum(axis=0), 1)
     here[Lane.MEMBERS_AT_START] = firm[:, FirmField.ASSOCIATION].sum(axis=0) / alive

@@ -208,13 +208,14 @@ def histories(
     _check_room(quantities, initiative)
     scenario = f"{'without' if absent else 'with'} {initiative.id}"
     lane, asked = _lane(quantities, absent)
+    unshifted, _ = _lane(place.quantities(initiative), absent)
     last = last_quarter(quantities)
     used = [page for page in place.pages if page.draws[0] < ensemble.draws]
     work = [(page, again) for page in used for again in range(ensemble.runs_per_draw)]
 
     def future(job: tuple[Page, int]) -> tuple[NDArray[np.int64], dict[str, Floats]]:
         page, again = job
-        start, here = started(place, page, lane, quantities)
+        start, here = started(place, page, lane, quantities, unshifted)
         columns = page.draws * ensemble.runs_per_draw + again
         most_asked = int(asked[page.draws].max())
         played = pages.play(start, here, columns, 0, last, ensemble, most_asked)
@@ -227,13 +228,25 @@ def histories(
     )
 
 
-def started(place: Place, page: Page, lane: Floats, quantities: Quantities) -> tuple[Page, Floats]:
-    """A page at quarter 0 with firms of its own, and its lanes, ready to be played."""
+def started(
+    place: Place,
+    page: Page,
+    lane: Floats,
+    quantities: Quantities,
+    unshifted: Floats | None = None,
+) -> tuple[Page, Floats]:
+    """A page at quarter 0 with firms of its own, and its lanes, ready to be played.
+
+    ``unshifted`` are the lanes without instruments and without what is given from quarter 0 on,
+    where there are any.
+    """
     start = replace(page, firm=page.firm.copy(), tie=page.tie.copy())
-    if not place.lived:
-        firms = start.firm.reshape(-1, FIRM_FIELDS, LANES)
-        pages.set_firms(firms, page.draws, quantities, place.ensemble)
-    return start, pages.beginning(start, pages.lanes_of(lane, page.draws))
+    firms = start.firm.reshape(-1, FIRM_FIELDS, LANES)
+    set_them = pages.set_sizes if place.lived else pages.set_firms
+    set_them(firms, page.draws, quantities, place.ensemble)
+    mine = pages.lanes_of(lane, page.draws)
+    before = lane if unshifted is None else unshifted
+    return start, pages.beginning(start, mine, pages.lanes_of(before, page.draws))
 
 
 def lived_through(
@@ -249,9 +262,10 @@ def lived_through(
     quantities = place.quantities(initiative, (), given)
     _check_room(quantities, initiative)
     lane, asked = _lane(quantities, absent=False)
+    unshifted, _ = _lane(place.quantities(initiative), absent=False)
 
     def years(page: Page) -> Page:
-        start, here = started(place, page, lane, quantities)
+        start, here = started(place, page, lane, quantities, unshifted)
         most_asked = int(asked[page.draws].max())
         pages.play(start, here, page.draws, 0, quarters - 1, place.ensemble, most_asked)
         return pages.another_begins(start, here)
