@@ -197,6 +197,7 @@ def test_what_moved_the_firms_adds_up_to_their_decision():
             assert -1e-9 <= decided.expected <= len(alive)
 
 
+@pytest.mark.slow
 def test_expected_members_are_those_that_come_on_average():
     """Over 400 histories of like firms the members of quarter 0 average what was expected."""
     one = initiative_of("training", intended_firms=12)

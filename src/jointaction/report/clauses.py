@@ -5,6 +5,7 @@ sentence. Causes are those that the event carries, no others. Shares are said of
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from jointaction.scales import QUARTERS_A_YEAR
 from jointaction.simulate.events import Cause, Event, Firm, Standing, Term, What
@@ -35,7 +36,7 @@ def counted(number: float, one: str, many: str = "") -> str:
 
 def of_firms(number: float, asked: float) -> str:
     """A number of the firms asked: "4 of 12 firms"."""
-    return f"{round(number) or 'none'} of {counted(asked, 'firm')}"
+    return f"{round(number) or 'none'} of {round(asked)} {'firm' if round(asked) == 1 else 'firms'}"
 
 
 def firm_name(firm: Firm) -> str:
@@ -83,7 +84,7 @@ _AWAY: Mapping[Term, Callable[[Cause], str]] = {
     Term.BELIEF: _fell,
     Term.COST: lambda _: "taking part had become dearer for what it brings",
     Term.PRESSING: lambda _: "the problem pressed less",
-    Term.WEARINESS: lambda _: "members had grown weary with the goals in reach",
+    Term.WEARINESS: lambda _: "members had grown weary as the goals came nearer",
     Term.OUTSIDE_OWNERS: lambda _: "more of the firms were owned from outside",
     Term.EARLIER: lambda _: "fewer firms had seen an earlier project pay",
     Term.LAUNCH_TALK: lambda _: "the talk of the launch had worn off",
@@ -118,6 +119,9 @@ def causes_away(event: Event) -> str:
     said = [_AWAY[c.term](c) for c in event.causes if c.term in _AWAY]
     if any(c.term == Term.CHANCE for c in event.causes):
         said.append(_by_chance(event, "fewer"))
+    if any(c.term == Term.LUCK_RAN_OUT for c in event.causes):
+        expected = event.numbers["expected_members"]
+        said.append(f"no more than {expected:.1f} members were to be expected in any case")
     return f", because {' and '.join(said)}" if said else ""
 
 
@@ -169,8 +173,11 @@ def _stopped(e: Event) -> str:
             f"the activity stood still, because {counted(n['side_offers'], 'member')} of "
             f"{round(n['members'])} took a better offer on the side"
         )
-    left = "nobody was left" if n["members"] < 1 else f"{counted(n['members'], 'member')} left"
-    return f"the activity stopped with {left}, where it needs {round(n['needed'])}{causes_away(e)}"
+    left = counted(n["members"], "member")
+    return (
+        f"the activity stopped with {left} left, where it needs {round(n['needed'])}"
+        f"{causes_away(e)}"
+    )
 
 
 def _broken(e: Event) -> str:
@@ -252,16 +259,30 @@ def _office(e: Event) -> str:
     )
 
 
+def _beside_belief(event: Event) -> Event:
+    """The event with the causes that its clause does not tell anyway."""
+    return replace(event, causes=tuple(c for c in event.causes if c.term != Term.BELIEF))
+
+
+def _enough_belief(e: Event) -> str:
+    belief, required = hundred(e.numbers["belief"]), hundred(max(e.numbers["required"], 0))
+    return (
+        f"firms came to expect {belief} of 100 of the others to do their part, and {required} are "
+        f"enough for them to join rather than not{causes_towards(_beside_belief(e))}"
+    )
+
+
 def _too_little_belief(e: Event) -> str:
     belief, required = hundred(e.numbers["belief"]), hundred(e.numbers["required"])
+    because = causes_away(_beside_belief(e))
     if belief == required:
         return (
             f"firms expected {belief} of 100 of the others to do their part, a little less than "
-            "makes them join rather than not"
+            f"makes them join rather than not{because}"
         )
     return (
         f"firms expected only {belief} of 100 of the others to do their part, fewer than the "
-        f"{required} at which they join rather than not"
+        f"{required} at which they join rather than not{because}"
     )
 
 
@@ -287,10 +308,7 @@ _CLAUSES: Mapping[What, Callable[[Event], str]] = {
     What.MANY_LEFT: _many,
     What.LARGEST_JOINED: lambda _: "the largest firm joined",
     What.LARGEST_LEFT: lambda _: "the largest firm left",
-    What.ENOUGH_BELIEF: lambda e: (
-        f"firms came to expect {hundred(e.numbers['belief'])} of 100 of the others to do their "
-        f"part, and {hundred(e.numbers['required'])} are enough for them to join rather than not"
-    ),
+    What.ENOUGH_BELIEF: _enough_belief,
     What.TOO_LITTLE_BELIEF: _too_little_belief,
     What.GOAL_REACHED: lambda _: "the goal was all but reached, so that the problem pressed less",
     What.TOOK_OFF: lambda e: (

@@ -31,10 +31,10 @@ def headline(story: Story) -> str:
             return f"It lasted: after five years {still} still took part."
         case Ending.NEVER_REACHED_THRESHOLD:
             most = max(at_work[: max(FIRST_YEAR) + 1])
-            together = f"at most {most}" if most else "none"
+            together = f"{'at most ' if most else ''}{of_firms(most, asked)}"
             return (
-                f"It never got together: {together} of {counted(asked, 'firm')} took part in any "
-                f"quarter of the first year, and the activity needs {story.needed_to_run}."
+                f"It never got together: {together} took part in any quarter of the first year, "
+                f"and the activity needs {story.needed_to_run}."
             )
         case Ending.BROKEN_BY_SIDE_OFFERS:
             event = _last(story, What.BROKEN)

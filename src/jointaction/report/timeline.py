@@ -17,7 +17,7 @@ from jointaction.simulate.story import Story
 
 WIDTH, HEIGHT = 400.0, 262.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 36.0, 8.0, 14.0, 76.0
-_MARK = 6.5
+_MARK, _ROOM_OF_A_YEAR = 6.5, 36.0
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def _grid(svg: Element, story: Story, start_year: int | None) -> None:
         x = _x(year * QUARTERS_A_YEAR, story)
         line(svg, (x, floor), (x, floor + 4), "axis")
         name = f"year {year + 1}" if start_year is None else str(start_year + year)
-        if (story.quarters - year * QUARTERS_A_YEAR) * 2 >= QUARTERS_A_YEAR:
+        if x + _ROOM_OF_A_YEAR <= WIDTH:
             write(svg, name, x + 2, floor + 16, "tick")
     line(svg, (_LEFT, floor), (end, floor), "axis")
 

@@ -20,6 +20,7 @@ _A_YEAR = 4
 _MANY_FIRMS, _MANY_SHARE = 3, 0.25  # so many at once are told (judged)
 _SPELLS_TOLD = 3
 _PART_OF_SHORTFALL = 0.5
+_OUTSIDE_A_SPELL = 30  # weight of what a firm does while the activity does not run
 _ROUNDING = 1e-4
 _STEADY = 2  # quarters before and after for which a change must hold to be told
 
@@ -123,6 +124,8 @@ def _stopped(
     causes = [*_people(replay, quarter), *moved(decisions[anchor], decisions[quarter], -1)][:2]
     if decisions[quarter].expected >= counts["needed"]:
         causes = [*causes[:1], Cause(Term.CHANCE, 0, counts["members"])]
+    elif not causes:
+        causes = [Cause(Term.LUCK_RAN_OUT, counts["members_before"], counts["members"])]
     return Event(quarter, What.STOPPED, weight, (), tuple(causes), counts)
 
 
@@ -178,7 +181,9 @@ def _largest(replay: Replay, cast: Cast) -> list[Event]:
         if any(one == now for one in before) or any(one != now for one in after):
             continue
         what = What.LARGEST_JOINED if now else What.LARGEST_LEFT
-        events.append(Event(quarter, what, 60 if now else 70, cast.of(quarter, place)))
+        ran = replay.runs.active[quarter - 1 : quarter + 1, 0].any()
+        weight = (60 if now else 70) if ran else _OUTSIDE_A_SPELL
+        events.append(Event(quarter, what, weight, cast.of(quarter, place)))
     return events
 
 

@@ -81,7 +81,8 @@ class Term(StrEnum):
     SIDE_OFFERS = "side_offers"
     NEW_DIRECTORS = "new_directors"
     CLOSURES = "closures"
-    CHANCE = "chance"
+    CHANCE = "chance"  # other than was to be expected
+    LUCK_RAN_OUT = "luck_ran_out"  # it had run with more members than were to be expected
 
 
 class Standing(StrEnum):

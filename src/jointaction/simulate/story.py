@@ -25,7 +25,7 @@ from jointaction.simulate.upheavals import (
     events_of_place,
 )
 
-_AFTER_THE_END = 0.4  # what comes upon a place matters less once the activity is over (judged)
+_AFTER_THE_END = 0.3  # what comes upon a place matters less once the activity is over (judged)
 # The order of the steps within a quarter.
 _ORDER = (
     What.SLUMP, What.READ_AS_STRUCTURAL, What.TECHNOLOGY_MOVED_ON, What.OFFICE_CHANGED,
@@ -118,7 +118,7 @@ def _over(runs: Runs, subsidised: float) -> int:
     """From which quarter on little matters any more: the activity is over, or was judged."""
     judged_in = max(FIFTH_YEAR_ENDS, math.ceil(subsidised) + QUARTERS_AFTER_SUBSIDY)
     ran = [quarter for quarter, active in enumerate(runs.active[:, 0]) if active]
-    return min(max(ran[-1] + 2 if ran else 0, max(FIRST_YEAR)), judged_in + 1)
+    return min(max(ran[-1] + 2 if ran else 0, max(FIRST_YEAR) + 1), judged_in + 1)
 
 
 def _said_already(event: Event, events: list[Event]) -> bool:

@@ -24,7 +24,7 @@ _LEAST_CUT = 0.005
 _NOTICED = 0.02
 _BASE = {What.TAKEN_OVER: 18.0, What.NEW_DIRECTOR: 8.0, What.CLOSED: 16.0}
 _ALL_GONE = 60.0  # weight added where every firm asked left the activity by it
-_LARGEST, _LARGEST_OUTSIDE = 45.0, 20.0  # the largest firm, as a member and otherwise
+_LARGEST, _LARGEST_OUTSIDE = 45.0, 10.0  # the largest firm, as a member and otherwise
 _LOWER, _HIGHER, _NEWCOMER = 1, 2, 3
 
 
@@ -156,7 +156,7 @@ def _office(before: State, after: State) -> list[Event]:
 
 def _subsidy(before: State, after: State, decided: Decision) -> list[Event]:
     ends = after.of(Lane.SUBSIDY_QUARTERS)
-    share = after.of(Lane.SUBSIDY) * after.of(Lane.PROMOTED)
+    share = before.of(Lane.SUBSIDY) * before.of(Lane.PROMOTED)
     if share < _NOTICED or not before.quarter < ends <= after.quarter or after.quarter == 0:
         return []
     numbers = {"share_of_cost": share, "members_before": before.of(Lane.MEMBERS)}
