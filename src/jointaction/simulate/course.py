@@ -60,7 +60,7 @@ def _counts(state: State, decided: Decision) -> dict[str, float]:
 
 
 def _spells(replay: Replay, decisions: Sequence[Decision]) -> list[Event]:
-    """When the activity started, stopped and broke; changing to and fro is told once."""
+    """When the activity started, stopped and broke; going on and off is told once."""
     states = replay.states[1:]
     ran = [state.of(Lane.ACTIVE) > 0 for state in states]
     turns = [q for q, now in enumerate(ran) if now != (ran[q - 1] if q else False)]
