@@ -28,6 +28,7 @@ from jointaction.report.sentences import (
 
 WIDTH = 400.0
 _LEFT, _RIGHT = 12.0, 12.0
+_ROOM_FOR_A_NUMBER = 48.0
 _EVENT_HEIGHT, _ROW = 74.0, 16.0
 _OUTSIDE_ONLY = "outside view only"
 
@@ -92,15 +93,16 @@ def innovation_figure(innovation: Innovation) -> Figure:
 def efficiency_figure(efficiency: CollectiveEfficiency) -> Figure:
     """What the place and the activity are worth to a firm over five years, in parts."""
     parts = (
-        ("external economies: ties with neighbours, without the initiative",
+        ("external economies: dealing with neighbours",
          efficiency.external_economies),
-        ("joint action: members' gain less all cost", efficiency.joint_action),
-        ("externalities of joint action: to others and to trade", efficiency.externalities),
+        ("joint action: members' gain less its cost", efficiency.joint_action),
+        ("externality: to others, and to trade", efficiency.externalities),
     )  # fmt: skip
     title = _efficiency_finding(efficiency)
     axes = (
         "Mean over firms and five years. The unit is what one tie brings in one quarter when both "
-        "partners co-operate instead of undercutting each other; judged."
+        "partners co-operate instead of undercutting each other; judged. External economies come "
+        "without the initiative. Where no cost is given, cost and gain are those of its kind."
     )
     table = DataTable(
         axes,
@@ -145,7 +147,8 @@ def _bars(
     for share in {low, 0.0, high}:
         line(svg, (x(share), 8), (x(share), foot), "zero" if share == 0 else "grid")
         anchor = "start" if share == low else "end" if share == high else "middle"
-        write(svg, told(share), x(share), foot + 16, "tick", anchor)
+        if share in (0.0, high) or x(0.0) - x(share) > _ROOM_FOR_A_NUMBER:
+            write(svg, told(share), x(share), foot + 16, "tick", anchor)
     for place, (name, part) in enumerate(parts):
         y = 22.0 + place * 42
         write(svg, f"{name} {told(part.value)}", _LEFT + 2, y, "label")
