@@ -11,7 +11,7 @@ from jointaction.cli.telling import tell, tell_json, watched
 if TYPE_CHECKING:
     from jointaction.experiments.claims.finding import Finding
 
-_WORLDS = 512
+_WORLDS = 1024
 
 
 def claims(

@@ -9,7 +9,7 @@ from jointaction.experiments.claims.judging import ablation, reading
 from jointaction.experiments.claims.worlds import Worlds
 from jointaction.progress import Watcher, part_of, unwatched
 
-WORLDS = 512
+WORLDS = 1024
 FEWEST_WORLDS, MOST_WORLDS = 10, 10_000
 ABLATED = 128  # worlds in which a term is set aside, at most; a size is read there, no sign
 
