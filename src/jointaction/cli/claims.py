@@ -18,7 +18,7 @@ def claims(
     numbers: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[ID]...", help="Numbers of claims, 1 to 32; all where none is named.",
+            metavar="ID", help="Numbers of claims, 1 to 32; all where none is named.",
             show_default=False,
         ),
     ] = None,
