@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from jointaction.simulate import lanes, pages
-from jointaction.simulate.layout import FirmField, TieField
+from jointaction.simulate.layout import LANES, FirmField, Lane, TieField
 from jointaction.simulate.place import started
 from tests.simulate.reference import quarter, start
 from tests.simulate.reference.past import SETTLING, firms_at_start, move_to_ratings
@@ -24,12 +24,19 @@ ROUNDING = 5e-4  # of numbers, relative to 1 or to themselves where larger
 FACTS = {
     "outside": FirmField.OUTSIDE, "association": FirmField.ASSOCIATION,
     "member": FirmField.MEMBER, "contributes": FirmField.CONTRIBUTES, "uses": FirmField.USES,
+    "new_manager": FirmField.NEW_MANAGER, "came": FirmField.CAME,
 }  # fmt: skip
 NUMBERS = {
     "disposition": FirmField.DISPOSITION, "trade_belief": FirmField.TRADE_BELIEF,
     "project_belief": FirmField.PROJECT_BELIEF, "capability": FirmField.CAPABILITY,
     "cash": FirmField.CASH, "passive": FirmField.CAPABILITY_PASSIVE,
     "active": FirmField.CAPABILITY_ACTIVE, "external": FirmField.CAPABILITY_EXTERNAL,
+    "net": FirmField.NET,
+}  # fmt: skip
+ACCOUNTS = {
+    "gain": Lane.PROJECT_GAIN, "outside_gain": Lane.OUTSIDE_GAIN, "spent": Lane.PROJECT_COST,
+    "public": Lane.PUBLIC_COST, "trade_gain": Lane.TRADE_GAIN, "goal": Lane.GOAL,
+    "broken": Lane.BROKEN, "broke_in": Lane.BROKE_IN, "quarters_at_work": Lane.QUARTERS_AT_WORK,
 }  # fmt: skip
 AT_START = {
     "alive": FirmField.ALIVE, "outside": FirmField.OUTSIDE, "small": FirmField.SMALL,
@@ -50,9 +57,12 @@ class Difference:
     nearest: float
 
 
-def years(place, initiative, shifts=(), absent=False):
-    """The first difference of every run that differs in the years from the start on."""
-    quantities = place.quantities(initiative, shifts)
+def years(place, initiative, shifts=(), absent=False, more=None):
+    """The first difference of every run that differs from the start on, and all runs as played.
+
+    ``more`` are quantities that no dossier knows (``rule_ends``).
+    """
+    quantities = place.quantities(initiative, shifts) | (more or {})
     make = lanes.lanes_of_place if absent else lanes.lanes_of_initiative
     found, played = [], []
     for page in place.pages:
@@ -66,8 +76,20 @@ def years(place, initiative, shifts=(), absent=False):
         for t in range(QUARTERS):
             told = pages.play(begun, here, page.draws, t, t, place.ensemble, asked)
             found += differing(still, begun, t, told)
+        found += differing_accounts(still, page, here.reshape(-1, LANES))
         played += runs
     return found, played
+
+
+def differing_accounts(still, page, lane):
+    """Runs of which the accounts and counts at the end differ."""
+    for column, mine in still.items():
+        for name, field in ACCOUNTS.items():
+            told, expected = float(lane[field, column]), float(getattr(mine, name))
+            if abs(told - expected) > ROUNDING * max(1, abs(expected)):
+                yield Difference(
+                    int(page.draws[column]), mine.quarter, name, told, expected, np.nan
+                )
 
 
 def past(place):
@@ -125,8 +147,8 @@ def differing(still, page, t, told=None):
 
 def difference(mine, firm, tie, page):
     """The first difference among firms and ties: what, as told, as expected."""
-    for name, told, expected, rounded in both(mine, firm, tie, page):
-        told, expected = np.asarray(told, dtype=float), np.asarray(expected, dtype=float)
+    for name, *pair, rounded in both(mine, firm, tie, page):
+        told, expected = (np.asarray(one, dtype=float) for one in pair)
         allowed = ROUNDING * np.maximum(1, np.abs(expected)) if rounded else 0
         apart = np.abs(told - expected) > allowed
         if apart.any():
@@ -149,12 +171,12 @@ def both(mine, firm, tie, page):
         yield "moves", told[fields], facts, False
         yield "paid", told[[TieField.PAID_ONE, TieField.PAID_OTHER]], one.paid, True
     facts, numbers = start.state_of(mine)
-    count, alive = len(mine.firms), facts["alive"]
+    count, alive = len(mine.firms), facts["alive"] > 0
     yield "alive", firm[:count, FirmField.ALIVE] > 0, alive, False
     for name, field in FACTS.items():
         yield name, firm[:count, field][alive], facts[name][alive], False
     for name, field in NUMBERS.items():
-        if not (mine.past and name == "cash"):
+        if not (mine.past and name in ("cash", "net")):
             yield name, firm[:count, field][alive], numbers[name][alive], True
     yield "secrets", firm[:count, FirmField.SECRETS], numbers["secrets"], True
 

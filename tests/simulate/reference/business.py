@@ -12,7 +12,7 @@ FOUNDED, WHICH_PARENT, NEWCOMER = 0, 1, 2
 LUCK, MORE_LUCK = 2, 3
 
 
-@dataclass
+@dataclass(eq=False)
 class Arrival:
     """Somebody who will take an empty place: a founder who leaves ``parent``, or a newcomer."""
 
@@ -25,6 +25,7 @@ def arrivals(place):
     q, luck, coming = place.q, place.luck, []
     chance = min(1.0, q["spin_offs.rate"] * 2 * q["neighbours"])
     for firm in place.firms:
+        firm.came = 0
         if firm.alive:
             continue
         parent = None
@@ -35,6 +36,8 @@ def arrivals(place):
             firm.number, Purpose.ENTRY, NEWCOMER, q["entry_and_exit.entry"] + q["incubation"]
         ):
             coming.append(Arrival(firm, parent))
+            place.happened["spin-off" if parent else "newcomer"] += 1
+            firm.came = 3 if parent is None else 1 if parent.number < firm.number else 2
     return coming
 
 
@@ -62,8 +65,16 @@ def gains_of_capability(place, firm):
         at_work = place.contributors / q["intended"]
         external = q["externalities.rate"] * at_work * q["knowledge"] * room * held
     if firm.uses:
-        active += q["institutions.rate"] * mean_of_dimensions(place) * reception(q, firm) * room * held
+        taken_in = mean_of_dimensions(place) * reception(q, firm)
+        active += q["institutions.rate"] * taken_in * room * held
     return passive, active, external
+
+
+def from_the_activity(place, firm):
+    """What the activity brings a firm this quarter, less what it costs it."""
+    brings = return_a_member(place.q) if firm.contributes and place.runs else 0.0
+    costs = place.cost * (1 - place.subsidised) + cost_of_red_tape(place)
+    return brings - costs * firm.member
 
 
 def profit(place, firm):
@@ -71,10 +82,7 @@ def profit(place, firm):
     q = place.q
     made = q["entry_and_exit.base"] + q["entry_and_exit.earning"] * firm.capability + firm.earned
     made += q["entry_and_exit.secret_rent"] * firm.secrets
-    if firm.contributes and place.runs:
-        made += return_a_member(q)
-    if firm.member:
-        made -= place.cost * (1 - place.subsidised) + cost_of_red_tape(place)
+    made += from_the_activity(place, firm)
     if firm.association:
         made -= q["associations.fee"]
     made -= q["entry_and_exit.burden"] * place.red_tape
@@ -92,6 +100,7 @@ def settle(place):
     harm = {firm.number: q["exchange.leak_harm"] * firm.leaked for firm in place.firms}
     for firm in settling:
         made = profit(place, firm)
+        firm.net += from_the_activity(place, firm)
         gains = gains_of_capability(place, firm)
         if place.counts:
             firm.passive += gains[0]
@@ -117,7 +126,7 @@ def begin(place, one, capability):
     """Somebody begins in an empty place: the child of a parent, or a newcomer like the mean."""
     q, firm, parent = place.q, one.place, one.parent
     firm.alive, firm.outside, firm.cash = True, False, q["entry_and_exit.start_cash"]
-    firm.earlier = 0.0
+    firm.earlier = firm.net = 0.0
     if parent:
         firm.capability = q["spin_offs.share"] * capability[parent.number]
     else:
@@ -142,6 +151,7 @@ def move_secrets(place, coming, secrets):
 
 def close(place, firm):
     """A firm closes; its relationships end without a lesson."""
+    place.happened["closed"] += 1
     firm.alive = firm.member = firm.contributes = firm.association = firm.uses = False
     for tie in place.ties:
         if firm in tie.firms:

@@ -43,7 +43,8 @@ def required_of_all(place):
     """The required trust but for what differs from firm to firm, and what presses."""
     q = place.q
     paid = place.cost * (1 - place.subsidised) + cost_of_red_tape(place)
-    ratio = clip(paid / max(0.01, q["benefit"] * q["benefit_factor"] * (1 - q["free_riding"])), 0, 3)
+    own_benefit = q["benefit"] * q["benefit_factor"] * (1 - q["free_riding"])
+    ratio = clip(paid / max(0.01, own_benefit), 0, 3)
     added = q["crisis_immediacy"] * (not place.diverted)
     pressing = min(1.0, q["immediacy"] + added) * (1 - place.goal)
     weariness = q["fatigue.weariness"] * place.quarters_at_work / 4 * place.goal
@@ -98,9 +99,14 @@ def running(place):
     enough = place.members > 0 and not luck.below(place.members, needed)
     place.broke_now = enough and luck.below(q["side_offers.bearable"] * place.members, deviators)
     place.broken = place.broken or place.broke_now
+    if place.broke_now:
+        place.broke_in = place.quarter
+        place.happened["activity broke"] += 1
     at_work = place.contributors > 0 and not luck.below(place.contributors, needed)
     place.runs = enough and at_work and not place.broke_now
     if place.runs:
+        place.happened["activity ran"] += 1
+        place.happened["goal reached"] += place.goal >= 1
         place.quarters_at_work += 1
         nearer = place.contributors / q["intended"] / q["goal_quarters"]
         place.goal = min(1.0, place.goal + nearer)

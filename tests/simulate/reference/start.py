@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from jointaction.simulate.layout import FIRM_FIELDS, LANES, TIE_FIELDS, FirmField, Lane, TieField
+from jointaction.simulate.layout import FIRM_FIELDS, LANES, TIE_FIELDS, FirmField, TieField
 from tests.simulate.reference.luck import Luck
 from tests.simulate.reference.support import chance_of_membership, red_tape_at_start
 from tests.simulate.reference.things import Firm, Place, Tie, clip, share
@@ -35,10 +35,12 @@ def begun(page, column, quantities, seed, run, initiative, past=False):
             if apart <= q["neighbours"] and one + apart < count:
                 ties.append(tie_of(tie[at, :, column], firms[one], firms[one + apart]))
             at += 1
-    place = Place(firms, ties, q, Luck(seed, run), initiative)
+    place = Place(firms, ties, q, Luck(seed, run + page.stream), initiative)
     begin_place(place)
     if not past:
-        place.lock_in = float(lane[Lane.LOCK_IN, column])
+        for one in page.carried:
+            name = one.name.lower().removesuffix("_open")
+            setattr(place, name, float(lane[one, column]))
     return place
 
 
@@ -56,7 +58,8 @@ def firm_of(state, number, asked):
         disposition=at(FirmField.DISPOSITION), trade_belief=at(FirmField.TRADE_BELIEF),
         project_belief=at(FirmField.PROJECT_BELIEF), capability=at(FirmField.CAPABILITY),
         secrets=at(FirmField.SECRETS), cash=at(FirmField.CASH),
-        association=at(FirmField.ASSOCIATION) > 0,
+        association=at(FirmField.ASSOCIATION) > 0, passive=at(FirmField.CAPABILITY_PASSIVE),
+        active=at(FirmField.CAPABILITY_ACTIVE), external=at(FirmField.CAPABILITY_EXTERNAL),
     )  # fmt: skip
 
 
@@ -69,8 +72,9 @@ def tie_of(state, one, other):
     def moves(*fields):
         return [int(state[field] > 0.5) for field in fields]
 
+    fresh = state[TieField.FRESH] > 0 or not (one.alive and other.alive)
     return Tie(
-        one, other, bool(state[TieField.FRESH] > 0), bool(state[TieField.VERTICAL] > 0),
+        one, other, bool(fresh), bool(state[TieField.VERTICAL] > 0),
         moves(TieField.MOVE_ONE, TieField.MOVE_OTHER),
         moves(TieField.OPENED_ONE, TieField.OPENED_OTHER),
         pair(TieField.PAID_ONE, TieField.PAID_OTHER),
@@ -97,10 +101,12 @@ def begin_place(place):
 
 def state_of(place):
     """Whole-number facts and plain numbers of all firms, as arrays by their names."""
-    names = ("alive", "outside", "association", "member", "contributes", "uses")
-    facts = {name: np.array([getattr(f, name) for f in place.firms], bool) for name in names}
+    names = (
+        "alive", "outside", "association", "member", "contributes", "uses", "new_manager", "came",
+    )  # fmt: skip
+    facts = {name: np.array([getattr(f, name) for f in place.firms], int) for name in names}
     names = (
         "disposition", "trade_belief", "project_belief", "capability", "secrets", "cash",
-        "passive", "active", "external",
+        "passive", "active", "external", "net",
     )  # fmt: skip
     return facts, {name: np.array([getattr(f, name) for f in place.firms]) for name in names}

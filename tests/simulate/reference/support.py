@@ -102,9 +102,7 @@ def red_tape_at_start(q):
     local, regional = q["red_tape.local_weight"], q["red_tape.regional_weight"]
     central = 1 - local - regional
     return (
-        local * q["red_tape"]
-        + regional * q["red_tape_regional"]
-        + central * q["red_tape_central"]
+        local * q["red_tape"] + regional * q["red_tape_regional"] + central * q["red_tape_central"]
     )
 
 

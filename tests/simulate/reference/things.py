@@ -4,6 +4,7 @@ Plain objects, one for every firm and tie. ``q`` holds every quantity of the mod
 the names of the catalogue (``trust.memory``, ``crisis``).
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 from math import exp, floor, log
 from typing import Any
@@ -27,7 +28,7 @@ def clip(x, low, high):
     return min(max(x, low), high)
 
 
-@dataclass
+@dataclass(eq=False)
 class Firm:
     """A place in the row and the firm in it."""
 
@@ -60,11 +61,14 @@ class Firm:
     learnable: float = 0.0
     leaked: float = 0.0
     secrets_won: float = 0.0
+    new_manager: int = 0
+    came: int = 0
+    net: float = 0.0
     partners: int = 0
     met: int = 0
 
 
-@dataclass
+@dataclass(eq=False)
 class Tie:
     """A possible relationship of two firms; the first of each pair belongs to the earlier one."""
 
@@ -92,7 +96,7 @@ class Tie:
         return self.one, self.other
 
 
-@dataclass
+@dataclass(eq=False)
 class Place:
     """One run: the firms in their row, the ties, the state of the place, its quantities."""
 
@@ -143,6 +147,7 @@ class Place:
     # the project
     broken: bool = False
     broke_now: bool = False
+    broke_in: int = 0
     runs: bool = False
     quarters_at_work: int = 0
     goal: float = 0.0
@@ -157,6 +162,7 @@ class Place:
     public: float = 0.0
     trade_gain: float = 0.0
     secrets_moved: float = 0.0
+    happened: Counter[str] = field(default_factory=Counter)
 
     @property
     def alive(self):

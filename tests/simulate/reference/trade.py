@@ -1,5 +1,7 @@
 """What do steps 2 to 5 of the reference do? Terms, talk, ties, moves, and what is learned."""
 
+from math import inf
+
 from jointaction.simulate.layout import Purpose
 from tests.simulate.reference.support import inside_quality
 from tests.simulate.reference.things import clip, lg, logit, mean
@@ -14,11 +16,16 @@ def terms(place):
         q["tie_game.temptation"]
         + q["buyers.on_temptation"] * q["play_off"]
         + q["crisis.on_temptation"] * place.crisis
-        - q["rules.fine"] * q["detection"]
+        - q["rules.fine"] * q["detection"] * (place.quarter < rule_ends(q))
     )
     rivals = base + q["tie_game.similarity"] * q["product_similarity"]
     place.temptation = {True: max(0.05, base), False: max(0.05, rivals)}
     place.loss = max(0.05, q["tie_game.loss"] + q["exchange.on_loss"] * q["exchange.secrecy"])
+
+
+def rule_ends(q):
+    """The quarter in which a rule ends: experiments set one."""
+    return q.get("rule_ends", inf)
 
 
 def talk(place):
@@ -65,6 +72,7 @@ def ends_and_beginnings(place):
             for side, firm in enumerate(tie.firms):
                 firm.lessons += (2 * tie.opened[side] - 1) * tie.paid[side]
             tie.fresh = True
+            place.happened["relationship ended"] += 1
         if tie.fresh:
             tie.paid = [0.0, 0.0]
             tie.vertical = luck.happens(*address, KIND, vertical)

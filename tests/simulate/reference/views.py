@@ -1,6 +1,7 @@
 """What does step 10 of the reference do? Dispositions, beliefs, views and lock-in."""
 
 from tests.simulate.reference.things import clip
+from tests.simulate.reference.trade import rule_ends
 
 
 def views_and_lock_in(place):
@@ -46,6 +47,8 @@ def dispositions_and_beliefs(place, spill):
             firm.trade_belief = kept * firm.trade_belief + (1 - kept) * met
         if firm.member and (place.runs or place.broke_now):
             firm.trade_belief += spill * (1 - kept) * (place.seen - firm.trade_belief)
+        if place.quarter == rule_ends(q):
+            firm.trade_belief = max(0.0, firm.trade_belief - q["rules.crowding_out"])
         if firm.asked and not place.past:
             belief = kept_of_projects * firm.project_belief + (1 - kept_of_projects) * place.seen
             if firm.partners:
