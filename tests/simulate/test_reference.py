@@ -41,6 +41,7 @@ class Played:
     kind: str = "training"
     off: tuple[str, ...] = ()
     absent: bool = False
+    instruments: tuple[str, ...] = ()
     more: dict[str, float] = field(default_factory=dict)
     seed: int = 3
 
@@ -49,6 +50,13 @@ HARD_TIMES = {
     "simulated": 12, "entry_and_exit.start_cash": 2, "entry_and_exit.base": -1.5,
     "entry_and_exit.entry": 0.2, "spin_offs.rate": 0.05, "spin_offs.room": 0.4,
 }  # fmt: skip
+INSTRUMENTS = (
+    "business_associations/exclude_non_payers", "business_associations/organisational_development",
+    "business_associations/subcontracting_exchange", "local_government/own_house_in_order",
+    "local_government/technology_incubators", "regional_government/cover_transaction_costs",
+    "regional_government/strategic_information", "firms/narrow_to_a_felt_problem",
+    "supporting_institutions/organisational_development",
+)  # fmt: skip
 WORLDS = {
     "of which nothing is known": Played(
         ("relationship ended", "activity ran", "new manager"), {"simulated": 9}
@@ -136,6 +144,12 @@ WORLDS = {
     "without the initiative": Played(
         ("relationship ended", "closed"), HARD_TIMES, initiative={"intended_firms": 4}, absent=True
     ),
+    "with many instruments": Played(
+        ("activity ran", "newcomer", "spin-off"),
+        HARD_TIMES | {"entry_and_exit.base": -0.5},
+        initiative={"intended_firms": 6},
+        instruments=INSTRUMENTS,
+    ),
     "in which a rule ends": Played(
         ("relationship ended",),
         {"simulated": 6, "rules.fine": 1.3, "rules.crowding_out": 0.2, "detection": 0.9},
@@ -167,6 +181,11 @@ def begun(one, draws=DRAWS, runs_per_draw=1):
     return burnt_in(dossier_of_world(one), catalogue(), ensemble, given=one.given, off=off)
 
 
+def shifts(one):
+    """What the instruments of a world move."""
+    return [move for name in one.instruments for move in catalogue().instruments[name].shifts]
+
+
 def assert_alike(differences, allowed=UNLUCKY):
     """No difference but by draws next to their probability, and few of these."""
     told = "\n".join(map(str, differences))
@@ -178,7 +197,7 @@ def assert_years_alike(one, draws):
     place = begun(one, draws)
     more = {name: np.full(draws, float(value)) for name, value in one.more.items()}
     initiative = place.dossier.initiatives[0]
-    differences, runs = years(place, initiative, absent=one.absent, more=more)
+    differences, runs = years(place, initiative, shifts(one), one.absent, more)
     assert_alike(differences)
     return runs
 
@@ -215,7 +234,8 @@ def test_a_second_initiative_finds_what_the_first_left_behind():
     place = begun(WORLDS["in which everything happens"])
     initiative = place.dossier.initiatives[0]
     after = lived_through(place, initiative, quarters=10)
-    differences, runs = years(after, initiative)
+    helped = WORLDS["with many instruments"]
+    differences, runs = years(after, initiative, shifts(helped))
     assert_alike(differences)
     assert any(firm.earlier for one in runs for firm in one.firms)
 

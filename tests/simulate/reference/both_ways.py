@@ -63,12 +63,15 @@ def years(place, initiative, shifts=(), absent=False, more=None):
     ``more`` are quantities that no dossier knows (``rule_ends``).
     """
     quantities = place.quantities(initiative, shifts) | (more or {})
+    plain = place.quantities(initiative) | (more or {})
     make = lanes.lanes_of_place if absent else lanes.lanes_of_initiative
     found, played = [], []
     for page in place.pages:
-        begun, here = started(place, page, make(quantities), quantities)
+        begun, here = started(place, page, make(quantities), quantities, make(plain))
         runs = [
-            start.begun(begun, column, quantities, place.ensemble.seed, int(draw), not absent)
+            start.begun(
+                begun, column, quantities, place.ensemble.seed, int(draw), not absent, plain=plain
+            )
             for column, draw in enumerate(page.draws)
         ]
         asked = 0 if absent else int(quantities["intended"][page.draws].max())

@@ -22,8 +22,11 @@ def as_played(page):
     )
 
 
-def begun(page, column, quantities, seed, run, initiative, past=False):
-    """A run of the reference, from a page at quarter 0 (or at the beginning of the past)."""
+def begun(page, column, quantities, seed, run, initiative, past=False, plain=None):
+    """A run of the reference, from a page at quarter 0 (or at the beginning of the past).
+
+    ``plain`` are the quantities of the same place without instruments, where there are any.
+    """
     q = of_draw(quantities, page.draws[column])
     firm, tie, lane = as_played(page)
     asked = q["intended"] if initiative else 0
@@ -36,11 +39,17 @@ def begun(page, column, quantities, seed, run, initiative, past=False):
                 ties.append(tie_of(tie[at, :, column], firms[one], firms[one + apart]))
             at += 1
     place = Place(firms, ties, q, Luck(seed, run + page.stream), initiative)
-    begin_place(place)
-    if not past:
-        for one in page.carried:
-            name = one.name.lower().removesuffix("_open")
-            setattr(place, name, float(lane[one, column]))
+    before = of_draw(plain, page.draws[column]) if plain else q
+    begins, otherwise = state_at_start(q), state_at_start(before)
+    begins["outsiders"] = begins["outsiders_at_start"] = otherwise["outsiders"]
+    for one in () if past else page.carried:
+        name = one.name.lower().removesuffix("_open")
+        went_on = float(lane[one, column])
+        moved = went_on + begins.get(name, 0) - otherwise.get(name, 0)
+        begins[name] = moved if name in ("lock_in", "means") else clip(moved, 0, 1)
+    for name, value in begins.items():
+        setattr(place, name, value)
+    place.members_at_start = share(place.alive, lambda firm: firm.association)
     return place
 
 
@@ -81,22 +90,24 @@ def tie_of(state, one, other):
     )  # fmt: skip
 
 
-def begin_place(place):
+def state_at_start(q):
     """The state of the place at quarter 0, as the submodels say it begins."""
-    q = place.q
-    place.service = q["service_quality"]
-    place.facilitation, place.credibility = q["facilitation"], q["credibility"]
-    place.red_tape = red_tape_at_start(q)
-    place.outsiders = place.outsiders_at_start = chance_of_membership(q, place.service)
-    place.members_at_start = share(place.alive, lambda firm: firm.association)
     r, aside = q["institutions"], q["institutions.imbalance"]
-    for name, factor in (
-        ("efficiency", 1), ("quality", 1 + aside), ("flexibility", 1), ("responsiveness", 1 - aside)
-    ):  # fmt: skip
-        setattr(place, name, clip(r * factor + q[f"institutions_{name}"], 0, 1))
-    place.technology = q["paradigms.technology"]
-    place.make_or_buy = q["paradigms.make_or_buy"]
-    place.self_image = q["paradigms.self_image"]
+    factors = {"efficiency": 1, "quality": 1 + aside, "flexibility": 1, "responsiveness": 1 - aside}
+    outsiders = chance_of_membership(q, q["service_quality"])
+    return {
+        "service": q["service_quality"],
+        "outsiders": outsiders,
+        "outsiders_at_start": outsiders,
+        "facilitation": q["facilitation"],
+        "credibility": q["credibility"],
+        "red_tape": red_tape_at_start(q),
+        "technology": q["paradigms.technology"],
+        "make_or_buy": q["paradigms.make_or_buy"],
+        "self_image": q["paradigms.self_image"],
+    } | {
+        name: clip(r * factor + q[f"institutions_{name}"], 0, 1) for name, factor in factors.items()
+    }
 
 
 def state_of(place):
