@@ -26,11 +26,11 @@ from jointaction.catalogue.shipped import shipped_dossiers
 from jointaction.cluster.load import load_dossier
 from jointaction.draws import key_of
 from jointaction.evidence.statement import Statement
-from jointaction.simulate import knowledge, ties
 from jointaction.simulate.lanes import lanes_of_place
 from jointaction.simulate.layout import LANES, TIE_FIELDS, Lane
 from jointaction.simulate.place import Place, burnt_in, histories, started
 from jointaction.simulate.runs import Ensemble
+from jointaction.simulate.steps import knowledge, ties
 from jointaction.sources import Grade
 
 RESULTS = Path(__file__).parent / "results.json"

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from numba import njit
 
-from jointaction.simulate import beliefs, firms, knowledge, projects, shocks, support, ties
 from jointaction.simulate.layout import Lane
+from jointaction.simulate.steps import beliefs, firms, knowledge, projects, shocks, support, ties
 from tests.simulate.world import lively_world
 
 ROOT = Path(__file__).parents[2]

@@ -8,8 +8,14 @@ processor does, without a check.
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
+import numpy as np
 from numba import njit
+from numpy.typing import NDArray
 
+# What kernels work on: fields of a page, numbers of runs or firms in the draws, and series.
+Page = NDArray[np.float32]
+RunNumbers = NDArray[np.uint64]
+Record = NDArray[np.float32]
 Kernel = TypeVar("Kernel", bound=Callable[..., Any])
 
 

@@ -5,10 +5,18 @@ place without initiative alike. Decisions inside a step are taken at the same ti
 mechanism does not do in the past of a place (before quarter 0) is said where it is called.
 """
 
-from jointaction.simulate import beliefs, firms, knowledge, projects, public, shocks, support, ties
-from jointaction.simulate.kernel import kernel
-from jointaction.simulate.record import Record, recorded
-from jointaction.simulate.ties import Page, RunNumbers
+from jointaction.simulate.kernel import Page, Record, RunNumbers, kernel
+from jointaction.simulate.steps import (
+    beliefs,
+    firms,
+    knowledge,
+    projects,
+    public,
+    shocks,
+    support,
+    ties,
+)
+from jointaction.simulate.steps.record import recorded
 
 
 @kernel

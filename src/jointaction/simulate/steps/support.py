@@ -7,11 +7,10 @@ quarter 0, because the ratings describe them as they are at the start.
 import numpy as np
 
 from jointaction.draws import as_share, philox
-from jointaction.simulate.kernel import kernel
+from jointaction.simulate.kernel import Page, RunNumbers, kernel
 from jointaction.simulate.layout import FIRM_FIELDS, LANES, FirmField, Lane, Purpose
 from jointaction.simulate.rules import associations, institutions
 from jointaction.simulate.rules.arithmetic import HALF, ONE, ZERO, F, happens, one_if, share_of
-from jointaction.simulate.ties import Page, RunNumbers
 
 
 @kernel

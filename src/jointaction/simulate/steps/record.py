@@ -1,15 +1,9 @@
 """What is recorded of a quarter? Step 12; one row of ``record[quarter, series, 64]``."""
 
-import numpy as np
-from numpy.typing import NDArray
-
-from jointaction.simulate.kernel import kernel
+from jointaction.simulate.kernel import Page, Record, kernel
 from jointaction.simulate.layout import FIRM_FIELDS, LANES, SERIES, FirmField, Lane, Series
 from jointaction.simulate.rules import institutions
 from jointaction.simulate.rules.arithmetic import HALF, ONE, ZERO
-from jointaction.simulate.ties import Page
-
-Record = NDArray[np.float32]
 
 
 @kernel

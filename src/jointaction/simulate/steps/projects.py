@@ -7,7 +7,7 @@ they believed at the end of the last quarter.
 import numpy as np
 
 from jointaction.draws import as_share, philox
-from jointaction.simulate.kernel import kernel
+from jointaction.simulate.kernel import Page, RunNumbers, kernel
 from jointaction.simulate.layout import (
     FIRM_FIELDS,
     LANES,
@@ -27,7 +27,6 @@ from jointaction.simulate.rules import (
     subsidy,
 )
 from jointaction.simulate.rules.arithmetic import HALF, ONE, ZERO, F, happens, one_if
-from jointaction.simulate.ties import Page, RunNumbers
 
 _QUARTERS_A_YEAR = F(4)
 

@@ -8,11 +8,10 @@ the place at the start.
 import numpy as np
 
 from jointaction.draws import as_share, philox
-from jointaction.simulate.kernel import kernel
+from jointaction.simulate.kernel import Page, RunNumbers, kernel
 from jointaction.simulate.layout import FIRM_FIELDS, LANES, FirmField, Lane, Purpose
 from jointaction.simulate.rules import crisis, demand, elections, entry_and_exit, ownership
 from jointaction.simulate.rules.arithmetic import ONE, ZERO, F, in_small_steps, one_if
-from jointaction.simulate.ties import Page, RunNumbers
 
 _NOBODY = np.uint64(0)
 

@@ -1,10 +1,9 @@
 """What does each firm learn from trade and the activity, and how does the place change? Step 10."""
 
-from jointaction.simulate.kernel import kernel
+from jointaction.simulate.kernel import Page, kernel
 from jointaction.simulate.layout import FIRM_FIELDS, LANES, FirmField, Lane
 from jointaction.simulate.rules import learning, lock_in, paradigms, rules, trust
 from jointaction.simulate.rules.arithmetic import HALF, ONE, ZERO, F, one_if
-from jointaction.simulate.ties import Page
 
 
 @kernel

@@ -8,7 +8,7 @@ the quarter in which it closes.
 import numpy as np
 
 from jointaction.draws import as_share, philox
-from jointaction.simulate.kernel import kernel
+from jointaction.simulate.kernel import Page, RunNumbers, kernel
 from jointaction.simulate.layout import (
     FIRM_FIELDS,
     LANES,
@@ -28,7 +28,6 @@ from jointaction.simulate.rules import (
 )
 from jointaction.simulate.rules.arithmetic import HALF, ONE, ZERO, F, one_if, within
 from jointaction.simulate.rules.learning import FARTHEST
-from jointaction.simulate.ties import Page, RunNumbers
 
 _LOWER, _HIGHER, _NEWCOMER = F(1), F(2), F(3)
 

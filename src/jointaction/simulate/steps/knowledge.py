@@ -4,11 +4,10 @@ Works like the ties themselves (``ties``), from quarter 0 on. Firms learn and lo
 by what each could and held before the quarter; what is gathered here is settled in step 11.
 """
 
-from jointaction.simulate.kernel import kernel
+from jointaction.simulate.kernel import Page, kernel
 from jointaction.simulate.layout import FIRM_FIELDS, LANES, TIE_FIELDS, FirmField, Lane, TieField
 from jointaction.simulate.rules import exchange, tie_game, vertical_ties
 from jointaction.simulate.rules.arithmetic import ONE, ZERO, F
-from jointaction.simulate.ties import Page
 
 
 @kernel

@@ -5,10 +5,9 @@ scalar rules; every choice in them is a selection, never a branch.
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
 from jointaction.draws import as_share, philox
-from jointaction.simulate.kernel import kernel
+from jointaction.simulate.kernel import Page, RunNumbers, kernel
 from jointaction.simulate.layout import (
     FIRM_FIELDS,
     LANES,
@@ -31,9 +30,6 @@ from jointaction.simulate.rules import (
     vertical_ties,
 )
 from jointaction.simulate.rules.arithmetic import HALF, ONE, ZERO, F, happens, one_if
-
-Page = NDArray[np.float32]
-RunNumbers = NDArray[np.uint64]
 
 
 @kernel

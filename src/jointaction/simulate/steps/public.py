@@ -1,10 +1,9 @@
 """What does government do this quarter? Step 7."""
 
-from jointaction.simulate.kernel import kernel
+from jointaction.simulate.kernel import Page, kernel
 from jointaction.simulate.layout import LANES, Lane
 from jointaction.simulate.rules import government, talk
 from jointaction.simulate.rules.arithmetic import HALF, ONE, ZERO, F, one_if
-from jointaction.simulate.ties import Page
 
 
 @kernel
