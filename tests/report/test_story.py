@@ -15,10 +15,10 @@ from jointaction.report.clauses import clause, date_of, firm_name, firm_names
 from jointaction.report.endings import headline, why
 from jointaction.report.page import render_stories
 from jointaction.report.story import MOST_SENTENCES, StoriesPage, story_page, two_stories
-from jointaction.simulate.events import Cause, Event, Firm, Standing, Term, What
 from jointaction.simulate.place import burnt_in, histories
 from jointaction.simulate.runs import Ending, Ensemble
-from jointaction.simulate.story import story_of
+from jointaction.simulate.story.events import Cause, Event, Firm, Standing, Term, What
+from jointaction.simulate.story.story import story_of
 from jointaction.sources import Grade
 
 NUMBERS = {

@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from jointaction.catalogue.load import load_catalogue
-from jointaction.simulate.events import Standing, Term, What
 from jointaction.simulate.layout import FirmField, Lane
 from jointaction.simulate.place import burnt_in, histories
-from jointaction.simulate.replay import replayed
 from jointaction.simulate.runs import Ending, Ensemble
-from jointaction.simulate.story import story_of
+from jointaction.simulate.story.events import Standing, Term, What
+from jointaction.simulate.story.replay import replayed
+from jointaction.simulate.story.story import story_of
 from tests.simulate.dossiers import dossier_of, initiative_of
 
 CATALOGUE = load_catalogue()

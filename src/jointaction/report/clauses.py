@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from jointaction.scales import QUARTERS_A_YEAR
-from jointaction.simulate.events import Cause, Event, Firm, Standing, Term, What
+from jointaction.simulate.story.events import Cause, Event, Firm, Standing, Term, What
 
 _MOST_NAMED = 2
 _ORDINALS = ("first", "second", "third", "fourth")

@@ -14,10 +14,10 @@ from jointaction.report.clauses import (
 )
 from jointaction.scales import QUARTERS_A_YEAR
 from jointaction.simulate.endings import FIFTH_YEAR_ENDS, FIRST_YEAR
-from jointaction.simulate.events import Event, What
 from jointaction.simulate.mapping import QUARTERS_AFTER_SUBSIDY
 from jointaction.simulate.runs import Ending
-from jointaction.simulate.story import Story
+from jointaction.simulate.story.events import Event, What
+from jointaction.simulate.story.story import Story
 
 _MUCH = 0.1  # a change of belief that is worth telling (judged)
 

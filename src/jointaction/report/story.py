@@ -16,8 +16,8 @@ from jointaction.report.plain import full_stop, name_text
 from jointaction.report.sentences import of_100
 from jointaction.report.timeline import Mark, timeline
 from jointaction.scales import QUARTERS_A_YEAR
-from jointaction.simulate.events import Event, Term, What
-from jointaction.simulate.story import Story
+from jointaction.simulate.story.events import Event, Term, What
+from jointaction.simulate.story.story import Story
 
 MOST_SENTENCES = 11
 MOST_CLAUSES = 3

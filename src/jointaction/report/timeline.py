@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from jointaction.report.drawing import Element, Point, curve, drawing, line, markup, shape, write
 from jointaction.report.figures import DataTable, Figure
 from jointaction.scales import QUARTERS_A_YEAR
-from jointaction.simulate.story import Story
+from jointaction.simulate.story.story import Story
 
 WIDTH, HEIGHT = 400.0, 262.0
 _LEFT, _RIGHT, _TOP, _BOTTOM = 36.0, 8.0, 14.0, 76.0

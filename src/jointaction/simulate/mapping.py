@@ -44,7 +44,8 @@ _SHARES = (
     "free_riding", "external_pressure", "subsidy_share", "rivalry_pressure", "threshold",
     "service_quality", "institutions", "political_rivalry", "lead_share", "red_tape_regional",
     "red_tape_central", "felt_share", "foresight", "cutting", "crisis_immediacy",
-    "associations.capture", "vertical_ties.share", "associations.attention", "associations.mandatory",
+    "associations.capture", "vertical_ties.share", "associations.attention",
+    "associations.mandatory",
 )  # fmt: skip
 _MOST_CERTAIN = 0.99
 _MOST_LEAK = 0.1  # a firm has at most ten ties, and cannot lose more than all its secrets

@@ -23,11 +23,11 @@ from jointaction.report.story import (
     two_stories,
 )
 from jointaction.scales import QUARTERS_A_YEAR
-from jointaction.simulate.events import Event
 from jointaction.simulate.place import burnt_in, histories
 from jointaction.simulate.runs import Ending
 from jointaction.simulate.simulate import Simulation
-from jointaction.simulate.story import Story, story_of
+from jointaction.simulate.story.events import Event
+from jointaction.simulate.story.story import Story, story_of
 from jointaction.store.folder import Folder
 from jointaction.study.document import Document, as_json, head
 from jointaction.study.settings import Settings

@@ -143,8 +143,9 @@ def differing(still, page, t, told=None):
         what = what or (told and difference_in_record(mine, told, t, column))
         if what:
             del still[column]
-            nearest = mine.luck.nearest[mine.quarter]
-            found.append(Difference(int(page.draws[column]), mine.quarter, *what, nearest))
+            name, as_told, expected = what
+            nearest, run = mine.luck.nearest[mine.quarter], int(page.draws[column])
+            found.append(Difference(run, mine.quarter, name, as_told, expected, nearest))
     return found
 
 

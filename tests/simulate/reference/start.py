@@ -112,12 +112,15 @@ def state_at_start(q):
 
 def state_of(place):
     """Whole-number facts and plain numbers of all firms, as arrays by their names."""
-    names = (
+    facts = (
         "alive", "outside", "association", "member", "contributes", "uses", "new_manager", "came",
     )  # fmt: skip
-    facts = {name: np.array([getattr(f, name) for f in place.firms], int) for name in names}
-    names = (
+    numbers = (
         "disposition", "trade_belief", "project_belief", "capability", "secrets", "cash",
         "passive", "active", "external", "net",
     )  # fmt: skip
-    return facts, {name: np.array([getattr(f, name) for f in place.firms]) for name in names}
+    firms = place.firms
+    return (
+        {name: np.array([getattr(firm, name) for firm in firms], int) for name in facts},
+        {name: np.array([getattr(firm, name) for firm in firms], float) for name in numbers},
+    )

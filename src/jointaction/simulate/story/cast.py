@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from jointaction.simulate.events import Firm, Standing
 from jointaction.simulate.layout import FirmField
-from jointaction.simulate.replay import Replay
+from jointaction.simulate.story.events import Firm, Standing
+from jointaction.simulate.story.replay import Replay
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from jointaction.simulate.cast import Cast
-from jointaction.simulate.deciding import Decision, moved
 from jointaction.simulate.endings import FIFTH_YEAR_ENDS, FIRST_YEAR, needed_firms
-from jointaction.simulate.events import Cause, Event, Term, What
 from jointaction.simulate.layout import FirmField, Lane
-from jointaction.simulate.replay import Replay, State
+from jointaction.simulate.story.cast import Cast
+from jointaction.simulate.story.deciding import Decision, moved
+from jointaction.simulate.story.events import Cause, Event, Term, What
+from jointaction.simulate.story.replay import Replay, State
 
 GOAL_NEARLY_REACHED = 0.9
 _A_YEAR = 4

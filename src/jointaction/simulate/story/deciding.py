@@ -11,11 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from jointaction.scales import QUARTERS_A_YEAR
-from jointaction.simulate.events import Cause, Term
 from jointaction.simulate.layout import FirmField, Lane
-from jointaction.simulate.replay import State
 from jointaction.simulate.rules import fatigue, ownership
 from jointaction.simulate.sampling import Draws
+from jointaction.simulate.story.events import Cause, Term
+from jointaction.simulate.story.replay import State
 
 _LEAST_SLOPE = 0.1
 LEAST_CHANGE = 0.02  # a term that moved less is not named (judged)

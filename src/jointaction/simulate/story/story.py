@@ -9,17 +9,17 @@ import math
 from dataclasses import dataclass, replace
 
 from jointaction.cluster.dossier import Initiative
-from jointaction.simulate.cast import cast_of
-from jointaction.simulate.course import events_of_course, needed_to_run
-from jointaction.simulate.deciding import Decision, decision, standing_in_the_way
 from jointaction.simulate.endings import FIFTH_YEAR_ENDS, FIRST_YEAR, needed_firms
-from jointaction.simulate.events import Cause, Event, What
 from jointaction.simulate.layout import Lane
 from jointaction.simulate.mapping import HORIZON_QUARTERS, QUARTERS_AFTER_SUBSIDY
 from jointaction.simulate.place import Place
-from jointaction.simulate.replay import Replay, replayed
 from jointaction.simulate.runs import Ending, Runs
-from jointaction.simulate.upheavals import (
+from jointaction.simulate.story.cast import cast_of
+from jointaction.simulate.story.course import events_of_course, needed_to_run
+from jointaction.simulate.story.deciding import Decision, decision, standing_in_the_way
+from jointaction.simulate.story.events import Cause, Event, What
+from jointaction.simulate.story.replay import Replay, replayed
+from jointaction.simulate.story.upheavals import (
     events_of_firms,
     events_of_knowledge_and_support,
     events_of_place,

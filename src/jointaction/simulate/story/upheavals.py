@@ -9,12 +9,12 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from jointaction.simulate.cast import Cast
-from jointaction.simulate.course import members_that_closed
-from jointaction.simulate.deciding import Decision
-from jointaction.simulate.events import Cause, Event, Term, What
 from jointaction.simulate.layout import FirmField, Lane
-from jointaction.simulate.replay import Replay, State
+from jointaction.simulate.story.cast import Cast
+from jointaction.simulate.story.course import members_that_closed
+from jointaction.simulate.story.deciding import Decision
+from jointaction.simulate.story.events import Cause, Event, Term, What
+from jointaction.simulate.story.replay import Replay, State
 
 _A_YEAR = 4
 _MUCH_OF_ASSOCIATION = 0.2  # of the firms within a year (judged, as all limits here)
