@@ -78,6 +78,12 @@ def test_it_is_said_where_other_worlds_may_give_another_verdict(up, down, near):
     assert reading(UP, worlds(up, down, equal=500)).near_threshold is near
 
 
+@pytest.mark.parametrize(("ones", "near"), [(50, True), (10, False), (90, False)])
+def test_a_mean_near_its_bound_is_said_to_be_near(ones, near):
+    rare = Condition("effect", "chance", wants="below", bound=0.52, judged_on="means")
+    assert reading(rare, np.array([1.0] * ones + [0.0] * (100 - ones))).near_threshold is near
+
+
 def test_a_number_that_is_zero_in_most_worlds_is_told_by_its_mean_and_judged_by_worlds():
     shy = Condition("effect", "an effect", shown="mean")
     seen = reading(shy, worlds(up=20, down=0, equal=80))

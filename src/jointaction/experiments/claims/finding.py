@@ -35,9 +35,15 @@ class Reading:
 
     @property
     def near_threshold(self) -> bool:
-        """Whether other worlds might well give another verdict: two standard errors reach over."""
-        if self.share is None or self.condition.judged_on == "means":
+        """Whether other worlds might well give another verdict.
+
+        Two standard errors of the share reach over a threshold, or the range of the resampled
+        means reaches over the bound.
+        """
+        if self.share is None or self.low is None or self.high is None:
             return False
+        if self.condition.judged_on == "means":
+            return self.low < self.condition.bound < self.high
         apart = self.worlds * (1 - (self.equal_share or 0.0))
         error = (self.share * (1 - self.share) / apart) ** 0.5
         limits = self.condition.thresholds
