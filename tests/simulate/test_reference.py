@@ -155,6 +155,20 @@ WORLDS = {
         {"simulated": 6, "rules.fine": 1.3, "rules.crowding_out": 0.2, "detection": 0.9},
         more={"rule_ends": 5},
     ),
+    "at the ends of its ranges": Played(
+        ("read as a sunset", "activity ran"),
+        {
+            "simulated": 8, "tie_game.continuation": 0.95, "vertical_ties.longer": 0.15,
+            "vertical_ties.share": 0.6, "tie_game.loss": 0, "exchange.secrecy": 0,
+            "crisis": 0.8, "crisis_immediacy": 0.4, "immediacy": 0.9, "crisis.sunset": 0.5,
+            "crisis.on_continuation": 0, "required_trust.immediacy": 0.9, "free_riding": 1,
+            "cost": 0.01, "red_tape.cost": 0, "required_trust.cost": 0.5,
+            "associations.mandatory": 0, "service_quality": 0.1,
+            "associations.slope": 9, "associations.alternative": 0.4,
+            "associations.attention": 0.9, "demand.rate": 0.2, "demand.depth": 0.9,
+        },
+        initiative={"intended_firms": 6},
+    ),
     "of one firm": Played(
         ("activity ran",), {"simulated": 1, "required_trust.baseline": 0},
         initiative={"intended_firms": 1},
