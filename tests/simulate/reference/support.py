@@ -92,8 +92,8 @@ def institutions_change(place):
     other = -q["institutions.trade_off"] * (1 - place.lean) * d / 3
     development = q["institution_development"]
     for name in DIMENSIONS:
-        moved = getattr(place, name) + (d if name == "responsiveness" else other)
-        setattr(place, name, clip(moved + development * (1 - moved), 0, 1))
+        moved = clip(getattr(place, name) + (d if name == "responsiveness" else other), 0, 1)
+        setattr(place, name, moved + development * (1 - moved))
     place.lean += development * (1 - place.lean)
 
 
