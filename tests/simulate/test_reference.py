@@ -179,9 +179,42 @@ WORLDS = {
 }  # fmt: skip
 
 
+# Shares that a world put together at random may have at either end, or anywhere between.
+SHARES = (
+    "external_share", "play_off", "rivalry_pressure", "meetings", "detection", "service_quality",
+    "red_tape", "credibility", "facilitation", "skill", "institutions", "political_rivalry",
+    "lead_share", "core", "predation", "immediacy", "scale", "free_riding", "external_pressure",
+    "subsidy_share", "crisis", "threshold", "knowledge", "felt_share", "foresight", "matching",
+    "incubation", "cutting", "association_development", "institution_development",
+)  # fmt: skip
+
+
 @cache
 def catalogue():
     return load_catalogue()
+
+
+def at_random(number):
+    """A world of up to twelve firms with about a third of all quantities set at random."""
+    chance = np.random.default_rng(number)
+
+    def between(low, high):
+        return float(chance.choice([low, high, chance.uniform(low, high)]))
+
+    ranges = {
+        f"{mechanism.name}.{symbol}": (parameter.low, parameter.high)
+        for mechanism in catalogue().mechanisms.values()
+        for symbol, parameter in mechanism.parameters.items()
+    } | dict.fromkeys(SHARES, (0, 1))
+    given = {name: between(*ends) for name, ends in ranges.items() if chance.random() < 0.35}
+    given |= dict(HARD_TIMES) if chance.random() < 0.5 else {}
+    firms = int(chance.integers(1, 13))
+    given |= {"simulated": firms, "neighbours": int(chance.integers(2, 6)), "place.burn_in": 20}
+    return Played(
+        (), given, initiative={"intended_firms": int(chance.integers(1, firms + 1))},
+        kind=str(chance.choice(list(catalogue().activities))), seed=int(chance.integers(2**60)),
+        instruments=tuple(chance.choice(list(catalogue().instruments), 3)),
+    )  # fmt: skip
 
 
 def dossier_of_world(one):
@@ -226,6 +259,12 @@ def test_a_place_lives_its_years_as_described(name):
     runs = assert_years_alike(WORLDS[name], DRAWS)
     for what in WORLDS[name].happens:
         assert sum(one.happened[what] for one in runs) >= 3, what
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", range(12))
+def test_a_place_put_together_at_random_lives_its_years_as_described(number):
+    assert_years_alike(at_random(number), draws=16)
 
 
 @pytest.mark.slow
