@@ -100,7 +100,7 @@ def _done(body: list[ast.stmt], comments: Comments, when: tuple[str, ...]) -> It
 def _said_by(name: str) -> str:
     """What ``module.function`` of the simulation says of itself."""
     module, _, function = name.partition(".")
-    return ast.get_docstring(_functions(_read(module)[0])[function]) or ""
+    return ast.get_docstring(_functions(_read(f"steps/{module}")[0])[function]) or ""
 
 
 def _functions(source: ast.Module) -> dict[str, ast.FunctionDef]:
