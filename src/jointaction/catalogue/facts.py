@@ -45,6 +45,7 @@ FACTS = MappingProxyType(
         "cutting_quarters": "quarters for which the cutting lasts",
         "foresight": "part of what lock-in hides that becomes known, share",
         "matching": "added share of new relationships that are between maker and supplier",
+        "rule_ends": "quarter in which a rule with a fine ends",
         "incubation": "added chance that an empty place is taken, share a quarter",
         # of an initiative
         "core": "closeness of the activity to the core of the business, share",

@@ -22,7 +22,6 @@ from jointaction.simulate.sampling import Draws
 
 _ROWS = ("cc", "cd", "dc", "dd")
 _NOISIEST = 0.125  # error of monitoring at which the noisy rows hold in full
-NEVER = 1e6
 MOST_NEIGHBOURS = 5
 
 
@@ -69,7 +68,7 @@ def _trade(lane: Draws, q: Quantities) -> None:
     lane[Lane.LOSS] = np.maximum(q["tie_game.loss"] + secrecy, 0.05)
     lane[Lane.FINE] = q["rules.fine"]
     lane[Lane.DETECTION] = q["detection"]
-    lane[Lane.RULE_ENDS] = q.get("rule_ends", NEVER)
+    lane[Lane.RULE_ENDS] = q["rule_ends"]
     lane[Lane.CROWDING_OUT] = q["rules.crowding_out"]
     lane[Lane.OPENING_INTERCEPT] = q["opening.intercept"]
     lane[Lane.OPENING_SLOPE] = q["opening.slope"]

@@ -52,6 +52,7 @@ _MOST_LEAK = 0.1  # a firm has at most ten ties, and cannot lose more than all i
 _LEAST_CLUSTER_SHARE = 0.05
 SIZES = ("small", "medium", "large")
 # What nobody asks in a dossier: only an instrument or an experiment makes it anything but this.
+NEVER = 1e6
 UNLESS_SET = {
     "benefit_factor": 1.0,
     "association_development": 0.0,
@@ -67,6 +68,7 @@ UNLESS_SET = {
     "matching": 0.0,
     "incubation": 0.0,
     "felt_share": 1.0,
+    "rule_ends": NEVER,
 }
 
 Quantities = dict[str, Draws]

@@ -1,9 +1,5 @@
 """Do talk, rules and sanctions hold a game together? Claims 6 and 7."""
 
-from dataclasses import replace
-
-import numpy as np
-
 from jointaction.experiments.claims.claim import (
     Claim,
     Condition,
@@ -14,7 +10,6 @@ from jointaction.experiments.claims.claim import (
     Verdict,
 )
 from jointaction.experiments.claims.worlds import Given, Worlds, curve_of, mean_of
-from jointaction.simulate.lanes import NEVER
 from jointaction.simulate.place import Place
 
 FORGETTING = (0.0, 0.02, 0.1)
@@ -68,7 +63,7 @@ def effect_of_talk(worlds: Worlds, place: Place, given: Given) -> Numbers:
 
 def rules(worlds: Worlds) -> Measured:
     """Six years without a rule, with one, and with one that ends after three."""
-    place = where_rules_may_end(worlds.place(given={"rules.fine": 0.0}))
+    place = worlds.place(given={"rules.fine": 0.0})
     fine: Given = {"rules.fine": worlds.parameters()["rules.fine"], "detection": 0.9}
     none = worlds.play(place, absent=True)
     kept = worlds.play(place, given=fine, absent=True)
@@ -91,12 +86,6 @@ def rules(worlds: Worlds) -> Measured:
             Curve("with a rule that ends", *curve_of(ended, "cooperation")),
         ),
     )
-
-
-def where_rules_may_end(place: Place) -> Place:
-    """The same place; no dossier says when a rule ends, so that it lasts unless it is told to."""
-    never = np.full(place.ensemble.draws, NEVER)
-    return replace(place, facts=place.facts | {"rule_ends": never})
 
 
 CLAIMS = (
