@@ -15,8 +15,8 @@ from jointaction.simulate.pages import TRANCHE
 from jointaction.simulate.runs import Ensemble
 from jointaction.simulate.simulate import simulate
 
-_DRAWS = 2 * TRANCHE
-_RUNS_PER_DRAW = 4
+_DRAWS = 16 * TRANCHE
+_RUNS_PER_DRAW = 1
 
 
 @dataclass(frozen=True)

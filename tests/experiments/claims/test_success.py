@@ -83,6 +83,7 @@ def test_windfall_is_the_part_that_would_come_without():
 
 
 def test_the_effect_of_one_criterion_is_its_mean_over_the_others():
-    seen = {(x, y): np.array([3 * x + y + x * y]) for x in (0.0, 1.0) for y in (0.0, 1.0)}
+    corners: list[tuple[float, ...]] = [(x, y) for x in (0.0, 1.0) for y in (0.0, 1.0)]
+    seen = {at: np.array([3 * at[0] + at[1] + at[0] * at[1]]) for at in corners}
     assert main_effect(seen, 0) == pytest.approx([3.5])
     assert main_effect(seen, 1) == pytest.approx([1.5])

@@ -27,7 +27,8 @@ def worlds_and_place():
 def test_what_is_said_of_the_initiative_holds_in_every_world(key):
     worlds, place = worlds_and_place()
     drawn = worlds.play(place).drawn[QUANTITIES[key]]
-    assert drawn == pytest.approx([typical(CATALOGUE, "training")[key] / HIGHEST_RATING] * 4)
+    rating = float(str(typical(CATALOGUE, "training")[key]))
+    assert drawn == pytest.approx([rating / HIGHEST_RATING] * 4)
 
 
 def test_another_initiative_has_ratings_of_its_own():
