@@ -12,7 +12,7 @@ from jointaction.simulate.rules.arithmetic import ONE, Real, rule
 def gain(capability: Real, rate: Real, push: Real) -> Real:
     """Gain of a quarter under a push of 0-1: a step of the distance that is left.
 
-    >>> gain(0.5, 0.5, 1.0)
+    >>> float(gain(0.5, 0.5, 1.0))
     0.25
     """
     return rate * push * (ONE - capability)

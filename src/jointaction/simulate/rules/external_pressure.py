@@ -11,7 +11,7 @@ from jointaction.simulate.rules.arithmetic import ONE, Real, rule
 def detection(by_association: Real, pressure: Real, under_full: Real) -> Real:
     """Chance that a deviator is found out, by the association or by those outside.
 
-    >>> detection(0.5, 1.0, 0.5)
+    >>> float(detection(0.5, 1.0, 0.5))
     0.75
     """
     return ONE - (ONE - by_association) * (ONE - pressure * under_full)

@@ -11,7 +11,7 @@ from jointaction.simulate.rules.arithmetic import ONE, Real, rule
 def weight_of_signals(lock_in: Real, foresight: Real) -> Real:
     """Weight on signals from outside (0-1); ``foresight`` undoes a part of the lock-in.
 
-    >>> weight_of_signals(1.0, 0.0), weight_of_signals(1.0, 1.0)
+    >>> float(weight_of_signals(1.0, 0.0)), float(weight_of_signals(1.0, 1.0))
     (0.5, 1.0)
     """
     return ONE / (ONE + lock_in * (ONE - foresight))

@@ -12,7 +12,7 @@ from jointaction.simulate.rules.arithmetic import ONE, Real, rule
 def leverage(open_share: Real, hold: Real) -> Real:
     """What gets through: all where the view is open, 1 - hold where it is closed.
 
-    >>> leverage(0.5, 0.5), leverage(1.0, 0.5)
+    >>> float(leverage(0.5, 0.5)), float(leverage(1.0, 0.5))
     (0.75, 1.0)
     """
     return ONE - hold * (ONE - open_share)

@@ -13,7 +13,7 @@ def of_all_levels(
 ) -> Real:
     """Red tape of the three levels together (share); the weights add up to 1.
 
-    >>> of_all_levels(1.0, 0.5, 0.0, 0.5, 0.25)
+    >>> float(of_all_levels(1.0, 0.5, 0.0, 0.5, 0.25))
     0.625
     """
     return (
