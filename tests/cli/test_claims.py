@@ -37,6 +37,7 @@ def test_a_claim_as_json(examined):
     assert deciding[one["decided_by"]]["verdict"] == one["verdict"]
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_document_on_any_number_of_threads(examined):
     asked = ("8", "--runs", "12", "--seed", "7")
     assert examined(*asked, "--threads", "1") == examined(*asked, "--threads", "2")
@@ -55,6 +56,7 @@ def test_more_than_half_is_only_shown_as_conditional(ask):
 
 
 @pytest.mark.parametrize("number", ["1", "2", "4", "6"])
+@pytest.mark.slow
 def test_forgetting_is_swept_where_it_matters(examined, number):
     (one,) = examined(number, "--runs", "10")
     names = {seen["name"] for seen in one["conditions"]}

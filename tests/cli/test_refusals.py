@@ -108,6 +108,7 @@ HOSTILE = "\\u001b[31mred\\u202e\\u0007\\nadvice: start\\u009b"
 
 @pytest.mark.parametrize("command", ["check", "diagnose", "screen", "simulate", LATER])
 @pytest.mark.parametrize("form", [[], ["--json"]])
+@pytest.mark.slow
 def test_names_do_not_steer_the_terminal(ask, least, command, form):
     text = least.read_text(encoding="utf-8").replace('"A course"', f'"{HOSTILE}"')
     least.write_text(text.replace('"A place"', f'"{HOSTILE}"'), encoding="utf-8")

@@ -69,6 +69,7 @@ def test_a_word_after_the_dossier_is_taken_for_a_history(ask, least):
     assert "'seven' is not one of the histories" in answer.err
 
 
+@pytest.mark.slow
 def test_a_mechanism_that_is_switched_off_stays_off_in_the_story(ask, least):
     def happened(run, *more):
         words = ["simulate", least, "--story", str(run), "--json", *FEW, *more]

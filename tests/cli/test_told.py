@@ -4,6 +4,8 @@ import json
 import re
 import shlex
 
+import pytest
+
 
 def test_what_is_known_is_counted(ask, least):
     least.write_text(least.read_text() + "[history]\nrivalry = 4\n")
@@ -15,6 +17,7 @@ def test_what_is_known_is_counted(ask, least):
     assert "of 100 particulars" not in told
 
 
+@pytest.mark.slow
 def test_answers_are_counted(ask, least):
     document = json.loads(ask("check", least, "--json").out)
     assert document["known_share"] == document["answered"] / document["asked"]

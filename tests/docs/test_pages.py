@@ -64,6 +64,7 @@ def test_every_command_stands_on_the_page(generated):
         assert f"Usage: jointaction {command}" in page
 
 
+@pytest.mark.slow
 def test_every_field_of_the_document_has_a_meaning(generated):
     page = "\n".join(generated[1].json_interface(None))
     rows = re.findall(r"^\| `([^`]+)` \| [^|]+ \| ([^|]*) \|$", page, re.MULTILINE)

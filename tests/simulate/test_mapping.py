@@ -348,6 +348,7 @@ def test_every_quantity_that_the_catalogue_names_is_in_the_model(catalogue):
             assert one.quantity in drawn, f"{thing.name}: {one.quantity}"
 
 
+@pytest.mark.slow
 def test_every_instrument_moves_a_history(catalogue):
     """In at least one of 256 draws it is not held back by a bound, and something comes out else."""
     dossier = dossier_of(initiative_of("purchasing_coop"))
@@ -381,6 +382,7 @@ def test_every_instrument_moves_a_history(catalogue):
         ),
     ],
 )
+@pytest.mark.slow
 def test_what_hurts_trade_hurts_joint_projects(catalogue, mild, hard):
     """Trade reaches projects through the spill-over of beliefs, the way the paper says."""
     at_work = []

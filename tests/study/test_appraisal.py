@@ -63,6 +63,7 @@ def odds(entry):
     return {event: entry[event] for event in (*EVENTS, "all_three")}
 
 
+@pytest.mark.slow
 def test_nothing_known_is_the_base_rate(document, dossier):
     made = document(dossier('kind = "trade_fair"'))
     keeps_its_promises(made)
