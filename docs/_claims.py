@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jointaction.catalogue.things import Catalogue
+from jointaction.experiments.claims.judging import NOTHING_LEFT
 from jointaction.report.claims import amount
 
 from _markdown import bullets, table, words
@@ -23,6 +24,7 @@ VERDICTS = {
     "does_not_come_out": "does not come out",
 }
 KINDS = {"put_in": "put in", "emergent": "emergent"}
+UNTRIED = "cannot be said"
 
 
 def claims(catalogue: Catalogue) -> Iterable[str]:  # noqa: ARG001 - every page takes it
@@ -55,19 +57,29 @@ def claims(catalogue: Catalogue) -> Iterable[str]:  # noqa: ARG001 - every page 
 
 def _counted(kept: list[dict[str, Any]]) -> str:
     verdicts = Counter(one["verdict"] for one in kept)
-    kinds = Counter(one["kind"] for one in kept)
+    kinds = Counter(_kind(one) for one in kept)
     return (
         f"Of {len(kept)} claims of {{cite:t}}`MeyerStamer2002` {verdicts['comes_out']} come out, "
         f"{verdicts['partly']} partly, {verdicts['does_not_come_out']} do not; "
-        f"{kinds['put_in']} were put in, {kinds['emergent']} are emergent."
+        f"{kinds['put in']} were put in, {kinds['emergent']} are emergent; of {kinds[UNTRIED]} "
+        "neither can be said, because the main effect does not reach its bound."
     )
+
+
+def _kind(one: dict[str, Any]) -> str:
+    """Put in, emergent, or neither: where no main effect was there to be taken away."""
+    main = one["conditions"][0]["name"]
+    tried = [a["left"] for a in one["ablation"] if a["condition"] == main]
+    if one["kind"] == "emergent" and tried and all(left is None for left in tried):
+        return UNTRIED
+    return KINDS[one["kind"]]
 
 
 def _row(one: dict[str, Any]) -> tuple[str, ...]:
     return (
         f"{one['id']}. {one['title']}",
         one["section"],
-        KINDS[one["kind"]],
+        _kind(one),
         VERDICTS[one["verdict"]],
         next(seen["says"] for seen in one["conditions"] if seen["name"] == one["decided_by"]),
         *_numbers(one),
@@ -93,7 +105,7 @@ def _claim(one: dict[str, Any]) -> Iterable[str]:
     yield f"Expected: {one['expected']}."
     heads = ("condition", "unit", "wanted", "effect", "5-95 %", "holds", "equal", "verdict")
     yield table(heads, map(_condition, one["conditions"]))
-    yield f"Kind: {KINDS[one['kind']]}" + (f", by {words(one['term'])}." if one["term"] else ".")
+    yield f"Kind: {_kind(one)}" + (f", by {words(one['term'])}." if one["term"] else ".")
     yield bullets(map(_ablation, one["ablation"]))
     yield f"{one['worlds']} worlds, {one['runs']} histories."
 
@@ -112,6 +124,8 @@ def _condition(one: dict[str, Any]) -> tuple[str, ...]:
 def _ablation(one: dict[str, Any]) -> str:
     says = f"with {words(one['quantities'])} at {one['value']:g}:"
     if one["left"] is None:
-        return f"{says} no effect in the expected direction to remove"
+        return f"{says} nothing to remove, the bound is not reached in the mean"
     states = "its sign states the claim" if one["states_the_claim"] else "it only carries it"
-    return f"{says} {100 * one['left']:.0f} % of the mean effect is left ({states})"
+    if one["left"] <= -NOTHING_LEFT:
+        return f"{says} the mean falls on the other side of the bound ({states})"
+    return f"{says} {round(100 * one['left'])} % of the mean effect is left ({states})"

@@ -83,8 +83,11 @@ def test_what_puts_a_claim_in_is_named():
         kind_text(finding_of(ablations=[part]))
     )
     nothing_there = Ablation(term, None, removes=False)
-    assert "no effect in the expected direction" in kind_text(finding_of(ablations=[nothing_there]))
+    assert "cannot be said" in kind_text(finding_of(ablations=[nothing_there]))
     assert "nothing to remove" in ablation_text(nothing_there)
+    turned = Ablation(term, -1.3, removes=True)
+    assert "other side of the bound" in ablation_text(turned)
+    assert "-0 %" not in ablation_text(Ablation(term, -0.001, removes=True))
     assert "2 % of the mean effect is left" in ablation_text(carried)
 
 
@@ -114,3 +117,14 @@ def test_claims_are_counted():
     said = counted([finding_of(0.9), finding_of(0.7), finding_of(0.1)])
     assert said == ("Of 3 claims 1 come out, 1 partly, 1 do not; 0 were put in, 3 are emergent.")
     assert percent(None) == "-"
+
+
+def test_a_claim_without_a_main_effect_is_not_counted_as_emergent():
+    nothing_there = Ablation(Term("side_offers.offers"), None, removes=False)
+    part = Ablation(Term("talk.written", of="aside"), 0.0, removes=True)
+    untried = finding_of(0.7, ablations=[nothing_there, part])
+    assert counted([finding_of(), untried]).endswith(
+        "0 were put in, 1 are emergent; of 1 neither can be said, because the main effect does "
+        "not reach its bound."
+    )
+    assert "cannot be said" in render_claims(claims_page([untried], "1"))

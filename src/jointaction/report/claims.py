@@ -82,12 +82,29 @@ DECLARED = (
 def counted(findings: Sequence[Finding]) -> str:
     """How many claims come out, partly, and not."""
     counts = Counter(one.verdict for one in findings)
-    kinds = Counter(one.kind for one in findings)
+    put_in = sum(one.kind is Kind.PUT_IN for one in findings)
+    untried = sum(kind_untried(one) for one in findings)
+    emergent = len(findings) - put_in - untried
+    left_over = (
+        f"; of {untried} neither can be said, because the main effect does not reach its bound"
+        if untried
+        else ""
+    )
     return (
         f"Of {len(findings)} claims {counts[Verdict.COMES_OUT]} come out, "
         f"{counts[Verdict.PARTLY]} partly, {counts[Verdict.DOES_NOT_COME_OUT]} do not; "
-        f"{kinds[Kind.PUT_IN]} were put in, {kinds[Kind.EMERGENT]} are emergent."
+        f"{put_in} were put in, {emergent} are emergent{left_over}."
     )
+
+
+def kind_untried(finding: Finding) -> bool:
+    """Whether there was no main effect of which a term could have taken anything away.
+
+    The claim then counts as emergent only because nothing shows that it was put in.
+    """
+    main = ("", finding.claim.main.name)
+    tried = [one for one in finding.ablations if one.term.of in main]
+    return finding.kind is Kind.EMERGENT and bool(tried) and all(one.left is None for one in tried)
 
 
 def verdict_text(verdict: Verdict) -> str:
@@ -105,9 +122,10 @@ def kind_text(finding: Finding) -> str:
     if carrying:
         carried = ", ".join(one.term.name for one in carrying)
         return f"Emergent; carried by {carried}, whose sign does not state the claim.{parts}"
-    if any(one.left is None for one in finding.ablations):
-        return "Counted as emergent: there was no effect in the expected direction to remove." + (
-            parts
+    if kind_untried(finding):
+        return (
+            "Put in or emergent cannot be said: in the mean the main effect does not reach its "
+            f"bound, so there was nothing to remove.{parts}"
         )
     if finding.ablations:
         return f"Emergent: no single term that was tried removes its main effect.{parts}"
@@ -119,10 +137,12 @@ def ablation_text(ablation: Ablation) -> str:
     term = ablation.term
     set_to = f"{term.name} at {term.value:g}"
     if ablation.left is None:
-        return f"With {set_to}: nothing to remove."
+        return f"With {set_to}: nothing to remove, the bound is not reached in the mean."
     if not -10 < ablation.left < 10:
         return f"With {set_to}: another effect altogether ({ablation.left:+.0f} times)."
-    return f"With {set_to}: {100 * ablation.left:.0f} % of the mean effect is left."
+    if ablation.left <= -NOTHING_LEFT:
+        return f"With {set_to}: the mean falls on the other side of the bound."
+    return f"With {set_to}: {round(100 * ablation.left)} % of the mean effect is left."
 
 
 def reading_text(reading: Reading) -> str:
@@ -170,7 +190,7 @@ def _overview(findings: Sequence[Finding]) -> DataTable:
         ),
         tuple(
             (
-                *(f"{one.claim.id}. {one.claim.title}", one.claim.section, KINDS[one.kind]),
+                *(f"{one.claim.id}. {one.claim.title}", one.claim.section, _kind(one)),
                 *(VERDICTS[one.verdict], one.deciding.condition.says),
                 *(amount(one.deciding.effect), amount(one.deciding.low)),
                 *(amount(one.deciding.high), percent(one.deciding.share)),
@@ -179,6 +199,10 @@ def _overview(findings: Sequence[Finding]) -> DataTable:
             for one in findings
         ),
     )
+
+
+def _kind(finding: Finding) -> str:
+    return "cannot be said" if kind_untried(finding) else KINDS[finding.kind]
 
 
 def _section(finding: Finding) -> ClaimSection:

@@ -307,7 +307,7 @@ _CLAUSES: Mapping[What, Callable[[Event], str]] = {
     What.MANY_JOINED: _many,
     What.MANY_LEFT: _many,
     What.LARGEST_JOINED: lambda _: "the largest firm joined",
-    What.LARGEST_LEFT: lambda _: "the largest firm left",
+    What.LARGEST_LEFT: lambda _: "the largest firm left the activity",
     What.ENOUGH_BELIEF: _enough_belief,
     What.TOO_LITTLE_BELIEF: _too_little_belief,
     What.GOAL_REACHED: lambda _: "the goal was all but reached, so that the problem pressed less",

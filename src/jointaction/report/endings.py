@@ -61,7 +61,7 @@ def course_finding(story: Story) -> str:
     height = max(at_work)
     left = of_firms(at_work[-1], story.intended)
     if not height:
-        return f"Nobody took part: {story.needed_to_run} firms would have been needed"
+        return f"Nobody took part: {counted(story.needed_to_run, 'firm')} would have been needed"
     when = date_of(at_work.index(height))
     return (
         f"At most {of_firms(height, story.intended)} took part (first in the {when}), {left} "
@@ -117,8 +117,8 @@ def firms_sentence(story: Story) -> str:
     bought = counted(total[What.TAKEN_OVER], "firm")
     directors = counted(total[What.NEW_DIRECTOR], "time")
     return (
-        f"Among those asked, over {counted(years, 'year')}: {closed} closed, {bought} passed to "
-        f"owners outside, and {directors} a new director came."
+        f"Among those asked and newcomers in their places, over {counted(years, 'year')}: "
+        f"{closed} closed, {bought} passed to owners outside, and {directors} a new director came."
     )
 
 
