@@ -232,3 +232,11 @@ def test_a_duty_to_be_members_finds_the_members_of_before():
     assert duty.series["outside_members"][0].mean() < 0.9
     assert duty.series["outside_members"][20].mean() > free.series["outside_members"][20].mean()
     assert duty.series["means"][8].mean() > free.series["means"][8].mean()
+
+
+def test_what_is_not_kept_of_the_record_changes_no_result(everything):
+    here = place()
+    brief = histories(here, here.dossier.initiatives[0], detailed=False)
+    np.testing.assert_array_equal(brief.participation, everything.participation)
+    np.testing.assert_array_equal(brief.ending, everything.ending)
+    assert set(brief.series) == {"cooperation", "participation", "active"}

@@ -102,6 +102,8 @@ def _deciding(
         case "good_odds":
             return "What is known speaks for the place, and no repair would add much."
     named = [question.title for question in questions[:_MOST_QUESTIONS]]
+    if not named and ratio.high < 1:
+        return "What is known speaks against a start, and no repair that was tried adds enough."
     if not named:
         return "Nothing known about the place speaks clearly for a start, and nothing against it."
     return (

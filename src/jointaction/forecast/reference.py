@@ -34,7 +34,9 @@ class Reference:
         self, kind: str, catalogue: Catalogue, ensemble: Ensemble, watch: Watcher = unwatched
     ) -> None:
         self._place: Place = burnt_in(unknown_dossier(kind), catalogue, ensemble, watch)
-        self._without: Runs = histories(self._place, unknown_initiative(kind), absent=True)
+        self._without: Runs = histories(
+            self._place, unknown_initiative(kind), absent=True, detailed=False
+        )
         self._counts: dict[tuple[str, int], Counts] = {}
 
     def counts(self, kind: str, draws: int | None = None) -> Counts:
@@ -43,6 +45,6 @@ class Reference:
         for (known, size), kept in self._counts.items():
             if known == kind and size >= wanted:
                 return kept.first(wanted)
-        runs = histories(self._place, unknown_initiative(kind), first_draws=wanted)
+        runs = histories(self._place, unknown_initiative(kind), first_draws=wanted, detailed=False)
         self._counts[kind, wanted] = counts(runs, self._without)
         return self._counts[kind, wanted].first(wanted)

@@ -69,7 +69,9 @@ class Trials:
         return self.simulation.place.ensemble.draws
 
     def _counts(self, initiative: Initiative, shifts: tuple[Shift, ...], draws: int) -> Counts:
-        runs = histories(self.simulation.place, initiative, shifts, first_draws=draws)
+        runs = histories(
+            self.simulation.place, initiative, shifts, first_draws=draws, detailed=False
+        )
         return counts(runs, self.simulation.without[self.initiative.id])
 
     def _ratio(self, of: Counts, kind: str, *, pays_is_local: bool) -> float:

@@ -340,7 +340,7 @@ _CLAUSES: Mapping[What, Callable[[Event], str]] = {
     ),
     What.READ_AS_STRUCTURAL: lambda e: (
         "people took the crisis for the end of the trade, and "
-        f"{hundred(e.numbers['promotion_diverted'])} of 100 of promotion turned elsewhere"
+        f"{hundred(e.numbers['promotion_diverted'])} of every 100 spent on promotion went elsewhere"
     ),
     What.TECHNOLOGY_MOVED_ON: _technology,
     What.OFFICE_CHANGED: _office,

@@ -24,6 +24,7 @@ FIRST_YEAR = (1, 2, 3, 4)
 FIFTH_YEAR_ENDS = 20
 _GOAL_NEARLY_REACHED = 0.9
 _ROUNDING = 1e-4
+_SERIES = tuple(one.name.lower() for one in Series)
 
 
 def needed_firms(intended: Floats) -> Floats:
@@ -69,7 +70,7 @@ def judged(
         capability_external=recorded["capability_external"],
         outside_gain=recorded["outside_gain"],
         public_cost=recorded["public_cost"],
-        series={one.name.lower(): recorded[one.name.lower()] for one in Series},
+        series={name: recorded[name] for name in _SERIES if name in recorded},
         drawn=dict(drawn),
     )
 

@@ -1,10 +1,12 @@
 """What does a dossier say about the quantities of the model?
 
-The one way from a dossier into the simulation. Each key enters once, by the formula that its
-catalogue entry states under ``moves``; rivalry alone has two effects, because the paper gives it
-two ([MeyerStamer2002] 1 and 3.1). What is missing is drawn from the same prior for every place;
-what is known carries its stated range or the field's own error. Nothing is taken from the
-initiative's outcome, and no cut-off on a raw scale decides anything.
+The one way from a dossier into the simulation. Each key enters here alone, by the formulas that
+its catalogue entry states under ``moves``. Most move one quantity; rivalry moves history and
+pressure, because the paper gives it both ([MeyerStamer2002] 1 and 3.1), the strength of the
+association its meetings, services and detection, and local government its red tape, credibility
+and facilitation, because one rating stands for several things. What is missing is drawn from the
+same prior for every place; what is known carries its stated range or the field's own error.
+Nothing is taken from the initiative's outcome, and no cut-off on a raw scale decides anything.
 
 Gives one array a quantity, one number a parameter draw.
 """

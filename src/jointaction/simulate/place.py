@@ -44,6 +44,7 @@ from jointaction.simulate.sampling import Draws, Words
 MOST_QUARTERS = 172
 SETTLING_QUARTERS = 8
 _MOST_NEIGHBOURS = 5
+_ALWAYS_KEPT = ("cooperation", "participation", "active")
 
 Floats = NDArray[np.float32]
 Given = Mapping[str, float | Draws]
@@ -191,14 +192,16 @@ def histories(
     first_draws: int | None = None,
     watch: Watcher = unwatched,
     given: Given | None = None,
+    detailed: bool = True,
 ) -> Runs:
     """The histories of a place with an initiative, or (``absent``) of the same years without it.
 
     ``shifts`` are those of the instruments used and ``given`` quantities set by hand, from quarter
     0 on. ``first_draws`` limits the work to that many draws, rounded up to whole tranches of 256;
-    the runs are then those of the smaller ensemble. Raises ``Interrupted`` when the watcher does,
-    and ``ValueError`` for an initiative meant for more firms than the past of the place was played
-    with.
+    the runs are then those of the smaller ensemble. Without ``detailed`` only co-operation,
+    participation and activity are kept of what is recorded, which takes a tenth of the memory.
+    Raises ``Interrupted`` when the watcher does, and ``ValueError`` for an initiative meant for
+    more firms than the past of the place was played with.
     """
     ensemble = place.ensemble
     if first_draws is not None and first_draws < ensemble.draws:
@@ -219,7 +222,8 @@ def histories(
         columns = page.draws * ensemble.runs_per_draw + again
         most_asked = int(asked[page.draws].max())
         played = pages.play(start, here, columns, 0, last, ensemble, most_asked)
-        return columns, _counted(played, here, start.firm, len(page.draws))
+        kept = played if detailed else {name: played[name] for name in _ALWAYS_KEPT}
+        return columns, _counted(kept, here, start.firm, len(page.draws))
 
     parts = _in_threads(future, work, ensemble, watch, f"playing the years {scenario}")
     drawn = {name: value[: ensemble.draws].astype(np.float32) for name, value in quantities.items()}

@@ -63,7 +63,7 @@ class Runs:
     ``capability_external``: mean gain of those who took no part from what the others did;
     ``outside_gain`` and ``public_cost`` (run): what of ``project_net`` went to firms that took no
     part, and what of the cost was public. ``series``: everything recorded of every quarter,
-    (quarter, run), by the names of ``layout.Series`` in lower case.
+    (quarter, run), by the names of ``layout.Series`` in lower case, as far as it was kept.
     ``drawn``: what each draw took for every quantity of the model (one number a draw).
     """
 

@@ -52,6 +52,8 @@ def simulate(
         start, end = number / len(dossier.initiatives), (number + 1) / len(dossier.initiatives)
         watch_this = part_of(part_of(watch, _SHARE_OF_PAST, 1), start, end)
         first, second = part_of(watch_this, 0, 0.5), part_of(watch_this, 0.5, 1)
-        with_initiative[initiative.id] = histories(place, initiative, watch=first)
-        without[initiative.id] = histories(place, initiative, absent=True, watch=second)
+        with_initiative[initiative.id] = histories(place, initiative, watch=first, detailed=False)
+        without[initiative.id] = histories(
+            place, initiative, absent=True, watch=second, detailed=False
+        )
     return Simulation(place, without, with_initiative)

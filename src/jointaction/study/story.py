@@ -91,7 +91,7 @@ def tell_stories(
         watch_this = part_of(
             part_of(watch, _SHARE_OF_PAST, 1), number / count, (number + 1) / count
         )
-        runs = histories(place, initiative, watch=watch_this)
+        runs = histories(place, initiative, watch=watch_this, detailed=False)
         choice = typical(runs) if run is None else chosen(runs, run)
         if choice is not None:
             told.append(told_story(story_of(place, initiative, choice.run), choice, initiative))

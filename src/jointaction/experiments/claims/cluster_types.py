@@ -61,7 +61,7 @@ CLAIMS = (
         title="Survival clusters gain little",
         says="In places of very small firms with little skill the skills are far too low for the "
         "specialisation that would make dense business between firms sensible, so promotion "
-        "disappoints there more than in Fordist clusters.",
+        "disappoints there.",
         section="5",
         set_up="The same places taken for a survival cluster and for a Fordist one, each with the "
         "same programme (joint training, half of its cost covered for two years, a moderator, "

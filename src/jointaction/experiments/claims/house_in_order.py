@@ -44,7 +44,7 @@ CLAIMS = (
         id=19,
         title="House in order first",
         says="Only a government that has cleared away the obstacles of its own making has the "
-        "credibility to bring firms together; a moderator sent before that can do harm.",
+        "credibility to bring firms together.",
         section="4.1",
         set_up="The same joint training with a full-time moderator of a local government rated 1, "
         "after a year in which red tape was cut down to what is needed and after a year in which "
@@ -76,7 +76,8 @@ CLAIMS = (
             Verdict.DOES_NOT_COME_OUT: "Whether firms take part hangs on their past with one "
             "another; what government does first hardly shows beside it.",
         },
-        remark="Cheaper taking part and a trusted moderator each carry about half of the first "
+        remark="That a moderator sent before can cost credibility is our inference. Cheaper "
+        "taking part and a trusted moderator each carry about half of the first "
         "effect; only without both is nothing left. In places where hardly any firm takes part "
         "either way the gain is small.",
         axes=("quarters since the moderator came", "share of the firms asked at work"),

@@ -48,7 +48,7 @@ CLAIMS = (
         id=25,
         title="Collective conservatism",
         says="In old clusters firms may work together so closely that they no longer see what "
-        "changes outside; neither the densest nor the loosest place then fares best.",
+        "changes outside, and keep the old alive.",
         section="3.4",
         set_up="Old places (fifteen years of past) of local firms with 2, 6 and 10 ties a firm, "
         "over six years in which technology moves on two or three times.",

@@ -81,7 +81,7 @@ CLAIMS = (
         title="Owners from outside and changing managers",
         says="Co-operation is between persons. Where important firms are owned from outside and "
         "their directors change often or may decide little, it faces obstacles, and when a "
-        "central firm is taken over conditions can change at once.",
+        "local firm is taken over conditions can change at once.",
         section="3.4",
         set_up="The same places with all firms local, and with .6 of them owned from outside with "
         "managers who stay one year or five, in the past and for six years with joint training. "

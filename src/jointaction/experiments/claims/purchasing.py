@@ -101,7 +101,7 @@ CLAIMS = (
             "just over half of what starts, too few to tell it from half.",
             Verdict.DOES_NOT_COME_OUT: "Side offers break no more than about half of what starts: "
             "most where they come often and few who take them can be borne, hardly any "
-            "elsewhere. Detection and trust save many, as the paper says; and most such "
+            "elsewhere. Detection and trust save many; and most such "
             "co-operatives never start among rivals, who foresee it.",
         },
     ),
