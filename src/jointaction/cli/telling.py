@@ -6,10 +6,12 @@ line. A reader who goes away early (``| head``) ends the command quietly.
 
 import io
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from types import FrameType
 
 import typer
 
@@ -63,6 +65,34 @@ def _give_up(fault: OSError) -> None:
 
 @contextmanager
 def watched() -> Iterator[Watcher]:
+    """A watcher that shows progress, and at which an interruption is never lost.
+
+    Python can lose a ``KeyboardInterrupt`` that falls into clean-up work; the watcher raises it
+    again when it is next told of progress.
+    """
+    asked_to_stop = False
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        nonlocal asked_to_stop
+        asked_to_stop = True
+        raise KeyboardInterrupt
+
+    with _shown() as show:
+
+        def watch(stage: str, share: float) -> None:
+            if asked_to_stop:
+                raise KeyboardInterrupt
+            show(stage, share)
+
+        before = signal.signal(signal.SIGINT, stop)
+        try:
+            yield watch
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _shown() -> Iterator[Watcher]:
     """A watcher that shows a bar on a terminal, and now and then a line elsewhere.
 
     Nothing is shown for work that takes less than a second.
