@@ -68,6 +68,12 @@ def share_of(log_odds: Real) -> Real:
 
 
 @rule
+def either(condition: Truth, yes: Real, no: Real) -> Real:
+    """One number where the condition holds, else the other."""
+    return yes if condition else no
+
+
+@rule
 def one_if(condition: Truth) -> Real:
     """1 where the condition holds, else 0."""
     return ONE if condition else ZERO

@@ -26,10 +26,17 @@ from jointaction.simulate.rules import (
     lock_in,
     spin_offs,
 )
-from jointaction.simulate.rules.arithmetic import HALF, ONE, ZERO, F, one_if, within
+from jointaction.simulate.rules.arithmetic import HALF, ONE, ZERO, F, either, one_if, within
 from jointaction.simulate.rules.learning import FARTHEST
 
 _LOWER, _HIGHER, _NEWCOMER = F(1), F(2), F(3)
+
+
+@kernel
+def _neighbours(place: int, firms: int, names: RunNumbers) -> tuple[int, int]:
+    """The places of the adjacent firms, lower-named first; an end of the row is its own."""
+    left, right = max(place - 1, 0), min(place + 1, firms - 1)
+    return (right, left) if names[left] > names[right] else (left, right)
 
 
 @kernel
@@ -48,9 +55,7 @@ def empty_places(
     size = FIRM_FIELDS * LANES
     for place in range(firms):
         one = firm[place * size : (place + 1) * size]
-        left, right = max(place - 1, 0), min(place + 1, firms - 1)
-        turned = names[left] > names[right]
-        low, high = (right, left) if turned else (left, right)
+        low, high = _neighbours(place, firms, names)
         lower = firm[low * size : (low + 1) * size]
         higher = firm[high * size : (high + 1) * size]
         alone_low, alone_high = one_if(low != place), one_if(high != place)
@@ -84,20 +89,20 @@ def _founded(one: Page, parent: Page, which: F, lane: Page) -> None:
         one[FirmField.CAPABILITY * LANES + i] = (
             able if mine else one[FirmField.CAPABILITY * LANES + i]
         )
-        one[FirmField.DISPOSITION * LANES + i] = (
-            parent[FirmField.DISPOSITION * LANES + i]
-            if mine
-            else one[FirmField.DISPOSITION * LANES + i]
+        one[FirmField.DISPOSITION * LANES + i] = either(
+            mine,
+            parent[FirmField.DISPOSITION * LANES + i],
+            one[FirmField.DISPOSITION * LANES + i],
         )
-        one[FirmField.TRADE_BELIEF * LANES + i] = (
-            parent[FirmField.TRADE_BELIEF * LANES + i]
-            if mine
-            else one[FirmField.TRADE_BELIEF * LANES + i]
+        one[FirmField.TRADE_BELIEF * LANES + i] = either(
+            mine,
+            parent[FirmField.TRADE_BELIEF * LANES + i],
+            one[FirmField.TRADE_BELIEF * LANES + i],
         )
-        one[FirmField.PROJECT_BELIEF * LANES + i] = (
-            parent[FirmField.PROJECT_BELIEF * LANES + i]
-            if mine
-            else one[FirmField.PROJECT_BELIEF * LANES + i]
+        one[FirmField.PROJECT_BELIEF * LANES + i] = either(
+            mine,
+            parent[FirmField.PROJECT_BELIEF * LANES + i],
+            one[FirmField.PROJECT_BELIEF * LANES + i],
         )
 
 
@@ -107,20 +112,20 @@ def _newly_come(one: Page, lane: Page) -> None:
     for i in range(LANES):
         came = one[FirmField.CAME * LANES + i]
         new = came == _NEWCOMER
-        one[FirmField.DISPOSITION * LANES + i] = (
-            lane[Lane.MEAN_DISPOSITION * LANES + i]
-            if new
-            else one[FirmField.DISPOSITION * LANES + i]
+        one[FirmField.DISPOSITION * LANES + i] = either(
+            new,
+            lane[Lane.MEAN_DISPOSITION * LANES + i],
+            one[FirmField.DISPOSITION * LANES + i],
         )
-        one[FirmField.TRADE_BELIEF * LANES + i] = (
-            lane[Lane.MEAN_TRADE_BELIEF * LANES + i]
-            if new
-            else one[FirmField.TRADE_BELIEF * LANES + i]
+        one[FirmField.TRADE_BELIEF * LANES + i] = either(
+            new,
+            lane[Lane.MEAN_TRADE_BELIEF * LANES + i],
+            one[FirmField.TRADE_BELIEF * LANES + i],
         )
-        one[FirmField.PROJECT_BELIEF * LANES + i] = (
-            lane[Lane.MEAN_PROJECT_BELIEF * LANES + i]
-            if new
-            else one[FirmField.PROJECT_BELIEF * LANES + i]
+        one[FirmField.PROJECT_BELIEF * LANES + i] = either(
+            new,
+            lane[Lane.MEAN_PROJECT_BELIEF * LANES + i],
+            one[FirmField.PROJECT_BELIEF * LANES + i],
         )
         one[FirmField.CAPABILITY * LANES + i] = (
             lane[Lane.MEAN_CAPABILITY * LANES + i] if new else one[FirmField.CAPABILITY * LANES + i]
@@ -140,9 +145,7 @@ def came(firms: int, names: RunNumbers, lane: Page, firm: Page) -> None:
     size = FIRM_FIELDS * LANES
     for place in range(firms):
         one = firm[place * size : (place + 1) * size]
-        left, right = max(place - 1, 0), min(place + 1, firms - 1)
-        turned = names[left] > names[right]
-        low, high = (right, left) if turned else (left, right)
+        low, high = _neighbours(place, firms, names)
         if low != place:
             _founded(one, firm[low * size : (low + 1) * size], _LOWER, lane)
         if high != place:
