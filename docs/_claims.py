@@ -39,7 +39,8 @@ def claims(catalogue: Catalogue) -> Iterable[str]:  # noqa: ARG001 - every page 
         "partly from 60 % on, unless it says otherwise; a claim is as good as its weakest deciding "
         "condition. All bounds were set before the runs; the set-ups of claims 5, 10, 15 and 17 "
         "were changed after a first look, which moved claim 5 from not coming out to partly. A "
-        "claim is *put in* where nothing is left of its first condition (less than 20 % of the mean effect) without one term whose sign "
+        "claim is *put in* where nothing is left of its first condition (less than 20 % of the "
+        "mean effect) without one term whose sign "
         "states it: then it tests the code, not the world. What does not come out is shown as not "
         "coming out."
     )
