@@ -5,9 +5,9 @@ import pytest
 
 from jointaction.cluster.dossier import Dossier, Initiative
 from jointaction.evidence.statement import Statement
-from jointaction.forecast.endings import endings
 from jointaction.forecast.fans import NOTHING, fans
-from jointaction.forecast.questions import questions
+from jointaction.forecast.why.deaths import deaths
+from jointaction.forecast.why.questions import questions
 from jointaction.simulate.runs import Ending
 from jointaction.sources import Grade
 
@@ -20,7 +20,7 @@ def dossier(**statements):
 
 def test_shares_of_endings_sum_to_one_and_the_most_frequent_comes_first(made_up):
     ending = np.repeat([0, 3, 3, 3, 6], 4).astype(np.int32)
-    ended = endings(made_up(draws=10, ending=ending))
+    ended = deaths(made_up(draws=10, ending=ending))
     assert [(one.ending, one.share) for one in ended] == [
         ("too_few_after_a_year", 0.6),
         ("lasted", 0.2),
@@ -31,7 +31,7 @@ def test_shares_of_endings_sum_to_one_and_the_most_frequent_comes_first(made_up)
 
 def test_every_ending_has_words(made_up):
     ending = np.array([int(one) for one in Ending] + [0], dtype=np.int32)
-    assert len(endings(made_up(draws=4, ending=ending))) == len(Ending)
+    assert len(deaths(made_up(draws=4, ending=ending))) == len(Ending)
 
 
 def test_fans_are_ordered_and_the_difference_is_history_by_history(made_up):

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jointaction.catalogue.load import load_catalogue
+from jointaction.forecast.beliefs import judged_beliefs
 from jointaction.forecast.pooling import (
     Counts,
     counts,
@@ -16,7 +17,7 @@ from jointaction.forecast.pooling import (
     pooled,
 )
 
-CATALOGUE = load_catalogue()  # as an argument it would stand in every failing example
+BELIEFS = judged_beliefs(load_catalogue())  # as an argument it would stand in every failing example
 EVENTS = ("takes_off", "lasts", "pays")
 
 
@@ -33,32 +34,32 @@ HERE, REFERENCE = of(100, 30, 12, 6), of(100, 50, 10, 6)
 
 
 @pytest.fixture
-def forecasts(catalogue):
+def forecasts():
     def made(here, reference, local=True, seed=0):
-        return pooled(here, reference, catalogue, seed, local)
+        return pooled(here, reference, BELIEFS, seed, local)
 
     return made
 
 
-def test_frequencies_count_half_a_history_more(catalogue):
-    assert frequencies(np.array([9.0, 3, 3, 0]), catalogue) == pytest.approx(
+def test_frequencies_count_half_a_history_more():
+    assert frequencies(np.array([9.0, 3, 3, 0]), BELIEFS) == pytest.approx(
         [3.5 / 10, 3.5 / 4, 0.5 / 4]
     )
 
 
-def test_without_local_evidence_the_answer_is_the_base_rate(forecasts, catalogue):
+def test_without_local_evidence_the_answer_is_the_base_rate(forecasts):
     together = forecasts(HERE, HERE)
-    for event, one in event_forecasts(together, catalogue).items():
+    for event, one in event_forecasts(together, BELIEFS).items():
         assert one.probability == one.base_rate, event
         assert (one.low, one.high) == (one.base_low, one.base_high)
         assert one.model == one.model_reference
-    ratio = local_ratio(together, catalogue)
+    ratio = local_ratio(together, BELIEFS)
     assert (ratio.value, ratio.low, ratio.high) == (1, 1, 1)
 
 
-def test_pooled_by_hand(forecasts, catalogue):
+def test_pooled_by_hand(forecasts):
     together = forecasts(HERE, REFERENCE)
-    events = event_forecasts(together, catalogue)
+    events = event_forecasts(together, BELIEFS)
     assert events["takes_off"].base_rate == pytest.approx(0.45)
     assert events["takes_off"].model == pytest.approx(30.5 / 101)
     assert events["takes_off"].model_reference == 0.5
@@ -66,22 +67,22 @@ def test_pooled_by_hand(forecasts, catalogue):
     assert events["lasts"].probability == pytest.approx(0.406231082, abs=1e-6)
     assert events["pays"].probability == pytest.approx(0.329384452, abs=1e-6)
     assert events["all_three"].probability == pytest.approx(0.053372555, abs=1e-6)
-    assert local_ratio(together, catalogue).value == pytest.approx(0.966413364, abs=1e-5)
+    assert local_ratio(together, BELIEFS).value == pytest.approx(0.966413364, abs=1e-5)
 
 
-def test_without_a_cost_paying_is_the_outside_view(forecasts, catalogue):
+def test_without_a_cost_paying_is_the_outside_view(forecasts):
     together = forecasts(HERE, REFERENCE, local=False)
-    pays = event_forecasts(together, catalogue)["pays"]
+    pays = event_forecasts(together, BELIEFS)["pays"]
     assert pays.probability == pays.base_rate == pytest.approx(0.35)
     assert pays.model == pays.model_reference == pytest.approx(6.5 / 11)
-    assert local_ratio(together, catalogue).value == pytest.approx(1.034373981, abs=1e-5)
-    assert middle_ratio(HERE, REFERENCE, catalogue, False) == pytest.approx(1.034373981, abs=1e-5)
+    assert local_ratio(together, BELIEFS).value == pytest.approx(1.034373981, abs=1e-5)
+    assert middle_ratio(HERE, REFERENCE, BELIEFS, False) == pytest.approx(1.034373981, abs=1e-5)
 
 
-def test_the_cap_by_hand(forecasts, catalogue):
+def test_the_cap_by_hand(forecasts):
     never, always = of(1000, 0, 0, 0), of(1000, 1000, 1000, 1000)
-    worst = event_forecasts(forecasts(never, always), catalogue)["takes_off"]
-    best = event_forecasts(forecasts(always, never), catalogue)["takes_off"]
+    worst = event_forecasts(forecasts(never, always), BELIEFS)["takes_off"]
+    best = event_forecasts(forecasts(always, never), BELIEFS)["takes_off"]
     assert worst.probability == pytest.approx(0.154377689, abs=1e-6)
     assert best.probability == pytest.approx(0.785722084, abs=1e-6)
 
@@ -103,8 +104,8 @@ def log_odds(share):
     here=any_counts(), reference=any_counts(), local=st.booleans(), seed=st.integers(0, 2**64 - 1)
 )
 def test_cap_order_and_direction_hold_for_any_counts(here, reference, local, seed):
-    together = pooled(here, reference, CATALOGUE, seed, local)
-    events = event_forecasts(together, CATALOGUE)
+    together = pooled(here, reference, BELIEFS, seed, local)
+    events = event_forecasts(together, BELIEFS)
     for event in EVENTS:
         one = events[event]
         moved = log_odds(one.probability) - log_odds(one.base_rate)
@@ -115,7 +116,7 @@ def test_cap_order_and_direction_hold_for_any_counts(here, reference, local, see
     assert np.abs(moved_draws).max() <= 1.5 + 1e-6
     product = np.prod([events[event].probability for event in EVENTS])
     assert events["all_three"].probability == pytest.approx(product)
-    ratio = local_ratio(together, CATALOGUE)
+    ratio = local_ratio(together, BELIEFS)
     assert 0 < ratio.low <= ratio.value <= ratio.high
 
 
@@ -125,9 +126,9 @@ def test_stronger_evidence_never_moves_the_odds_the_other_way(more, fewer):
     more, fewer = max(more, fewer), min(more, fewer)
     reference = of(40, 20, 10, 5, draws=10)
     odds = [
-        event_forecasts(
-            pooled(of(40, k, 0, 0, draws=10), reference, CATALOGUE, 0, False), CATALOGUE
-        )["takes_off"].probability
+        event_forecasts(pooled(of(40, k, 0, 0, draws=10), reference, BELIEFS, 0, False), BELIEFS)[
+            "takes_off"
+        ].probability
         for k in (fewer, more)
     ]
     assert odds[0] <= odds[1]
@@ -142,12 +143,12 @@ def test_the_weight_lies_between_none_and_one_half(forecasts):
     assert weight.mean() == pytest.approx(0.25, abs=0.02)
 
 
-def test_more_draws_narrow_only_the_bootstrap(forecasts, catalogue):
+def test_more_draws_narrow_only_the_bootstrap(forecasts):
     def width(times, local=True):
         here, reference = (Counts(np.tile(one.happened, (times, 1))) for one in (HERE, REFERENCE))
         together = forecasts(here, reference, local)
-        one = event_forecasts(together, catalogue)["takes_off"]
-        ratio = local_ratio(together, catalogue)
+        one = event_forecasts(together, BELIEFS)["takes_off"]
+        ratio = local_ratio(together, BELIEFS)
         return one.high - one.low, ratio.high - ratio.low
 
     (event_few, ratio_few), (event_many, ratio_many) = width(1), width(100)

@@ -16,22 +16,22 @@ from jointaction.diagnose.diagnosis import (
     Reading,
 )
 from jointaction.evidence.statement import Statement
+from jointaction.forecast.beliefs import judged_beliefs
 from jointaction.forecast.forecasts import (
     AdviceWord,
     Alternative,
     CollectiveEfficiency,
-    Death,
     EventForecast,
     Fan,
     Fans,
     Forecast,
     InitiativeForecast,
     Innovation,
-    Part,
-    Question,
+    RangeParts,
     Ratio,
     Repair,
 )
+from jointaction.forecast.why.explanation import Death, Part, Question, Why
 from jointaction.report.page import render_html
 from jointaction.report.report import Report, report
 from jointaction.screen.screening import (
@@ -44,9 +44,11 @@ from jointaction.screen.screening import (
 from jointaction.sources import Grade
 
 QUARTERS = 25
+_PARTS = RangeParts(0.55, 0.08, 0.03, 0.01)
 _MADE_UP = "A sentence that says what this ending means."
 MADE_ON = date(2026, 11, 23)
 CATALOGUE = load_catalogue()
+BELIEFS = judged_beliefs(CATALOGUE)
 
 # Severity, low, high, grade and sources of the obstacles that the made-up dossier speaks of.
 _KNOWN = {
@@ -152,7 +154,8 @@ def tile_town() -> Parts:
                     local=False,
                     level=0.08,
                 ),
-            )
+            ),
+            BELIEFS,
         ),
     )
 
@@ -170,7 +173,7 @@ def one_firm() -> Parts:
         parts,
         dossier=replace(parts.dossier, initiatives=parts.dossier.initiatives[:1]),
         screening=Screening(parts.screening.initiatives[:1]),
-        forecast=Forecast((lone,)),
+        forecast=Forecast((lone,), BELIEFS),
     )
 
 
@@ -212,7 +215,7 @@ def nothing_known() -> Parts:
         dossier,
         _diagnosis({}),
         Screening((_screening("one", (None,) * 7, "not_known"),)),
-        Forecast((forecast,)),
+        Forecast((forecast,), BELIEFS),
     )
 
 
@@ -247,7 +250,7 @@ def named(parts: Parts, name: str) -> Parts:
             f,
             name=name,
             reasons=(name, name),
-            deaths=tuple(replace(d, title=name) for d in f.deaths),
+            why=replace(f.why, deaths=tuple(replace(d, title=name) for d in f.why.deaths)),
         )
         for f in parts.forecast.initiatives
     )
@@ -269,7 +272,7 @@ def named(parts: Parts, name: str) -> Parts:
         ),
         diagnosis=Diagnosis(obstacles, (name,)),
         screening=Screening(screenings),
-        forecast=Forecast(forecasts),
+        forecast=Forecast(forecasts, BELIEFS),
     )
 
 
@@ -447,7 +450,7 @@ def _event(
     model: float,
     reference: float,
 ) -> EventForecast:
-    return EventForecast(p, low, high, base, base_low, base_high, model, reference)
+    return EventForecast(p, low, high, base, base_low, base_high, model, reference, _PARTS)
 
 
 def _forecast(
@@ -475,6 +478,7 @@ def _forecast(
             high,
             product("model"),
             product("model_reference"),
+            _PARTS,
         )
 
     both = together((takes_off, lasts), 0.03, 0.37)
@@ -513,6 +517,24 @@ def _forecast(
             ),
         ),
         alternatives=(Alternative("training", "Joint training", 1.2, 1.08, 200),),
+        why=_why(level),
+        fans=_fans(level),
+        innovation=Innovation(
+            Part(0.08, 0.02, 0.19), Part(0.03, 0.0, 0.11), Part(0.002, 0.0, 0.01)
+        ),
+        collective_efficiency=CollectiveEfficiency(
+            Part(14.0, 2.0, 41.0), Part(-0.6, -3.1, 2.2), Part(0.4, -1.0, 2.5)
+        ),
+        firms_simulated=16,
+        firms_simulated_high=25,
+        firms_capped=False,
+        draws=1000,
+        runs=2000,
+    )
+
+
+def _why(level: float) -> Why:
+    return Why(
         deaths=(
             Death("lasted", "Still running after five years", _MADE_UP, level * 0.4),
             Death("never_reached_threshold", "Never got together", _MADE_UP, 1 - level),
@@ -532,7 +554,6 @@ def _forecast(
             ),
             Death("firms_drifted_away", "Firms drifted away", _MADE_UP, level * 0.03),
         ),
-        fans=_fans(level),
         questions=(
             Question(
                 "history.prior_cooperation",
@@ -556,17 +577,6 @@ def _forecast(
                 0.05,
             ),
         ),
-        innovation=Innovation(
-            Part(0.08, 0.02, 0.19), Part(0.03, 0.0, 0.11), Part(0.002, 0.0, 0.01)
-        ),
-        collective_efficiency=CollectiveEfficiency(
-            Part(14.0, 2.0, 41.0), Part(-0.6, -3.1, 2.2), Part(0.4, -1.0, 2.5)
-        ),
-        firms_simulated=16,
-        firms_simulated_high=25,
-        firms_capped=False,
-        draws=1000,
-        runs=2000,
     )
 
 

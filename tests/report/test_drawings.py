@@ -42,7 +42,7 @@ def test_marks_are_told_in_words():
 def every_figure(forecast):
     return [
         *fan_figures(forecast.fans),
-        deaths_figure(forecast.deaths, forecast.draws),
+        deaths_figure(forecast.why.deaths, forecast.draws),
         innovation_figure(forecast.innovation),
         views_figure(forecast),
     ]
@@ -125,12 +125,12 @@ def test_a_difference_is_said_in_points_with_its_sign(share, said):
 
 def test_lasting_stands_last_and_the_commonest_death_first(example):
     forecast = example.tile_town().forecast.initiatives[0]
-    figure = deaths_figure(forecast.deaths, forecast.draws)
+    figure = deaths_figure(forecast.why.deaths, forecast.draws)
     assert figure.table is not None
     assert figure.table.rows[0][0] == "Never got together"
     assert figure.table.rows[-1][0] == "Still running after five years"
     assert deaths_figure((), 10).svg == ""
-    nobody = (replace(forecast.deaths[0], share=1.0),)
+    nobody = (replace(forecast.why.deaths[0], share=1.0),)
     assert "No simulated history ends" in deaths_figure(nobody, 100).title
 
 

@@ -300,7 +300,9 @@ def test_a_gain_has_to_be_worth_the_name(example, gain, said):
     parts = example.one_firm()
     [forecast] = parts.forecast.initiatives
     repairs = (replace(forecast.repairs[0], gain=gain),)
-    parts = replace(parts, forecast=Forecast((replace(forecast, repairs=repairs),)))
+    parts = replace(
+        parts, forecast=Forecast((replace(forecast, repairs=repairs),), example.BELIEFS)
+    )
     assert parts.report().initiatives[0].repairs[0].gain == said
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jointaction.forecast.forecasts import AdviceWord, EventForecast, Ratio
+from jointaction.forecast.forecasts import AdviceWord, EventForecast, RangeParts, Ratio
 from jointaction.report.sentences import (
     advice_label,
     between,
@@ -145,7 +145,7 @@ def test_what_the_place_adds_is_said_with_its_range(ratio, news):
 
 
 def test_the_headline_tells_the_joint_odds_here_and_at_the_base_rate():
-    both = EventForecast(0.25, 0.05, 0.6, 0.2, 0.03, 0.37, 0.4, 0.3)
+    both = EventForecast(0.25, 0.05, 0.6, 0.2, 0.03, 0.37, 0.4, 0.3, RangeParts(0, 0, 0, 0))
     here, outside = running_after_five_years(both)
     assert (here.value, here.low, here.high) == (0.25, 0.05, 0.6)
     assert (outside.value, outside.low, outside.high) == (0.2, 0.03, 0.37)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from jointaction.cli.telling import printable
 from jointaction.cluster.dossier import Dossier
 from jointaction.diagnose.diagnosis import Diagnosis
-from jointaction.forecast.endings import endings
 from jointaction.forecast.forecasts import EventForecast, Forecast, InitiativeForecast
+from jointaction.forecast.why.deaths import deaths
 from jointaction.screen.screening import Screening
 
 if TYPE_CHECKING:
@@ -101,5 +101,5 @@ def of_simulation(simulation: "Simulation", dossier: Dossier) -> Iterator[str]:
         runs = simulation.with_initiative[initiative.id]
         yield ""
         yield f"{printable(initiative.name)} ({len(runs.draw)} histories)"
-        for ending in endings(runs):
+        for ending in deaths(runs):
             yield f"  {_of_100(ending.share):>4} of 100  {ending.title}"

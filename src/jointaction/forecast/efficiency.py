@@ -9,7 +9,8 @@ histories. Capability is a share (1 = from none to full), money is in tie-quarte
 import numpy as np
 from numpy.typing import NDArray
 
-from jointaction.forecast.forecasts import CollectiveEfficiency, Innovation, Part
+from jointaction.forecast.forecasts import CollectiveEfficiency, Innovation
+from jointaction.forecast.why.explanation import Part
 from jointaction.simulate.runs import Runs
 
 

@@ -6,6 +6,9 @@ Probabilities are numbers in 0-1; ``low`` and ``high`` are the 5th and 95th perc
 from dataclasses import dataclass
 from enum import StrEnum
 
+from jointaction.forecast.beliefs import Beliefs
+from jointaction.forecast.why.explanation import Part, Why
+
 
 class AdviceWord(StrEnum):
     """The four answers, as they stand in ``appraisal.json``."""
@@ -14,6 +17,21 @@ class AdviceWord(StrEnum):
     REPAIR_FIRST = "repair_first"
     DO_SOMETHING_ELSE = "do_something_else"
     DO_NOT_START = "do_not_start"
+
+
+@dataclass(frozen=True)
+class RangeParts:
+    """Where a range comes from: the width (0-1) that each source alone would leave.
+
+    ``base_rate``: how often such initiatives succeed anywhere; ``weight``: how far the model is to
+    be believed; ``parameters``: what is not known of people and of this place; ``runs``: chance
+    between histories of the same draw. Widths do not add up.
+    """
+
+    base_rate: float
+    weight: float
+    parameters: float
+    runs: float
 
 
 @dataclass(frozen=True)
@@ -33,6 +51,7 @@ class EventForecast:
     base_high: float
     model: float
     model_reference: float
+    range_from: RangeParts
 
 
 @dataclass(frozen=True)
@@ -69,16 +88,6 @@ class Alternative:
 
 
 @dataclass(frozen=True)
-class Death:
-    """One way in which histories ended, with its share of all histories (0-1)."""
-
-    ending: str
-    title: str
-    plain: str
-    share: float
-
-
-@dataclass(frozen=True)
 class Fan:
     """One quantity over time: percentiles over the histories, and three histories in full.
 
@@ -105,30 +114,6 @@ class Fans:
     cooperation_without: Fan
     difference: Fan
     participation: Fan
-
-
-@dataclass(frozen=True)
-class Question:
-    """A thing not known, or not well, that moves the odds: what to find out.
-
-    ``swing`` is the difference in the share of histories that last between the draws in the
-    upper and in the lower third of what the answer might be.
-    """
-
-    key: str
-    title: str
-    ask: str
-    known: bool
-    swing: float
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part of something with its mean and 5th and 95th percentile over the histories."""
-
-    value: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True)
@@ -187,9 +172,8 @@ class InitiativeForecast:
     pays_is_local: bool
     repairs: tuple[Repair, ...]
     alternatives: tuple[Alternative, ...]
-    deaths: tuple[Death, ...]
+    why: Why
     fans: Fans
-    questions: tuple[Question, ...]
     innovation: Innovation
     collective_efficiency: CollectiveEfficiency
     firms_simulated: int
@@ -201,9 +185,13 @@ class InitiativeForecast:
 
 @dataclass(frozen=True)
 class Forecast:
-    """The forecasts of every initiative of the dossier, in the dossier's order."""
+    """The forecasts of every initiative of the dossier, in the dossier's order.
+
+    ``beliefs`` are the base rates and the weight that they rest on.
+    """
 
     initiatives: tuple[InitiativeForecast, ...]
+    beliefs: Beliefs
 
     def of(self, initiative_id: str) -> InitiativeForecast:
         """The forecast of one initiative; ``KeyError`` where there is none."""

@@ -6,12 +6,11 @@ from jointaction.forecast.advice import Grounds
 from jointaction.forecast.forecasts import (
     AdviceWord,
     Alternative,
-    Death,
     EventForecast,
-    Question,
     Ratio,
     Repair,
 )
+from jointaction.forecast.why.explanation import Death, Question
 from jointaction.screen.screening import InitiativeScreening
 
 _MOST_QUESTIONS = 3

@@ -12,6 +12,7 @@ from jointaction.catalogue.things import Activity, Catalogue, Shift
 from jointaction.cluster.dossier import Initiative
 from jointaction.diagnose.diagnose import diagnose
 from jointaction.evidence.statement import Statement
+from jointaction.forecast.beliefs import Beliefs
 from jointaction.forecast.forecasts import Alternative, Repair
 from jointaction.forecast.pooling import Counts, counts, middle_ratio
 from jointaction.forecast.reference import Reference
@@ -35,6 +36,7 @@ class Trials:
     simulation: Simulation
     reference: Reference
     catalogue: Catalogue
+    beliefs: Beliefs
     initiative: Initiative
     pays_is_local: bool
 
@@ -76,7 +78,7 @@ class Trials:
 
     def _ratio(self, of: Counts, kind: str, *, pays_is_local: bool) -> float:
         reference = self.reference.counts(kind, of.draws)
-        return middle_ratio(of, reference, self.catalogue, pays_is_local)
+        return middle_ratio(of, reference, self.beliefs, pays_is_local)
 
     def _as_proposed(self, draws: int, *, pays_is_local: bool) -> float:
         runs = self.simulation.with_initiative[self.initiative.id]

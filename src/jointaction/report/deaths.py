@@ -5,7 +5,7 @@ Shares are of all histories (inside view). Their range is that of the number of 
 
 from markupsafe import Markup
 
-from jointaction.forecast.forecasts import Death
+from jointaction.forecast.why.explanation import Death
 from jointaction.report.drawing import Element, drawing, line, markup, shape, whisker, write
 from jointaction.report.figures import DataTable, Figure
 from jointaction.report.plain import full_stop, lower_first

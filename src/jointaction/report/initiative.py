@@ -134,7 +134,7 @@ def initiative_page(
         verdict=verdict_sentence(screening),
         criteria=criterion_rows(screening, voices),
         fans=fan_figures(forecast.fans),
-        deaths=deaths_figure(forecast.deaths, forecast.draws),
+        deaths=deaths_figure(forecast.why.deaths, forecast.draws),
         innovation=innovation_figure(forecast.innovation),
         efficiency=efficiency_figure(forecast.collective_efficiency),
         views=views_figure(forecast),
@@ -203,7 +203,7 @@ def _alternatives(forecast: InitiativeForecast) -> tuple[Step, ...]:
 
 
 def _questions(forecast: InitiativeForecast) -> tuple[Ask, ...]:
-    most = sorted(forecast.questions, key=lambda q: -abs(q.swing))[:MOST_QUESTIONS]
+    most = sorted(forecast.why.questions, key=lambda q: -abs(q.swing))[:MOST_QUESTIONS]
     return tuple(
         Ask(
             title=question.title,

@@ -13,8 +13,8 @@ from jointaction.forecast.forecasts import (
     EventForecast,
     InitiativeForecast,
     Innovation,
-    Part,
 )
+from jointaction.forecast.why.explanation import Part
 from jointaction.report.drawing import Element, drawing, line, markup, shape, whisker, write
 from jointaction.report.fans import points
 from jointaction.report.figures import DataTable, Figure

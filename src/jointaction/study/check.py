@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from jointaction.catalogue.things import Catalogue
 from jointaction.cluster.dossier import Dossier
 from jointaction.cluster.missing import MissingAnswer, answered_of, missing_answers
-from jointaction.forecast.questions import questions
+from jointaction.forecast.why.questions import questions
 from jointaction.progress import Watcher, unwatched
 from jointaction.simulate.pages import TRANCHE
 from jointaction.simulate.runs import Ensemble

@@ -81,6 +81,7 @@ def forecast_document(forecast: Forecast) -> list[Document]:
 
 def _forecast_entry(one: InitiativeForecast) -> Document:
     entry: Document = plain(one)
+    entry |= entry.pop("why")
     ratio = entry.pop("local_ratio")
     entry["local_ratio"] = ratio["value"]
     entry["local_ratio_low"], entry["local_ratio_high"] = ratio["low"], ratio["high"]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from jointaction.forecast.forecasts import Death
+from jointaction.forecast.why.explanation import Death
 from jointaction.simulate.runs import Ending, Runs
 
 _WORDS: dict[Ending, tuple[str, str]] = {
@@ -37,7 +37,7 @@ _WORDS: dict[Ending, tuple[str, str]] = {
 }
 
 
-def endings(runs: Runs) -> tuple[Death, ...]:
+def deaths(runs: Runs) -> tuple[Death, ...]:
     """Every way in which histories ended, most frequent first; shares sum to one."""
     counted = Counter(int(ending) for ending in runs.ending)
     total = len(runs.ending)

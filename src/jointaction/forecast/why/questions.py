@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from jointaction.catalogue.things import Catalogue, Key
 from jointaction.cluster.dossier import Dossier, Initiative
-from jointaction.forecast.forecasts import Question
+from jointaction.forecast.why.explanation import Question
 from jointaction.simulate.runs import Runs
 
 _CERTAIN = 2.0  # standard errors that a difference must reach to be worth telling
