@@ -1,12 +1,14 @@
 """Is the pooling the one that was promised? The expected numbers were worked out by hand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jointaction.catalogue.load import load_catalogue
-from jointaction.forecast.beliefs import judged_beliefs
+from jointaction.forecast.beliefs import Beta, Weight, judged_beliefs
 from jointaction.forecast.pooling import (
     Counts,
     counts,
@@ -172,3 +174,56 @@ def test_counts_are_chained(made_up):
 def test_ensembles_of_two_sizes_are_not_pooled(forecasts):
     with pytest.raises(ValueError, match="same parameter draws"):
         forecasts(HERE, REFERENCE.first(10))
+
+
+def parts_of(here, reference, beliefs=BELIEFS, event="takes_off"):
+    together = pooled(here, reference, beliefs, 0, pays_is_local=True)
+    return event_forecasts(together, beliefs)[event].range_from
+
+
+def times(counted, number):
+    return Counts(np.tile(counted.happened, (number, 1)))
+
+
+def test_without_local_evidence_the_whole_range_is_that_of_the_base_rate():
+    parts = parts_of(HERE, HERE)
+    one = event_forecasts(pooled(HERE, HERE, BELIEFS, 0, True), BELIEFS)["takes_off"]
+    assert parts.base_rate == one.base_high - one.base_low
+    assert (parts.weight, parts.parameters, parts.runs) == (0, 0, 0)
+
+
+def test_the_part_of_the_weight_by_hand():
+    # base .45; news logit(300.5/1001) - logit(.5); 5th and 95th percentile of w are .025 and .475
+    news = log_odds(300.5 / 1001) - log_odds(0.5)
+    ends = 1 / (1 + np.exp(-(log_odds(0.45) + np.array([0.025, 0.475]) * news)))
+    parts = parts_of(of(1000, 300, 120, 60), of(1000, 500, 100, 60))
+    assert parts.weight == pytest.approx(abs(ends[0] - ends[1]), abs=0.002)
+
+
+@settings(max_examples=15)
+@given(here=any_counts(), reference=any_counts())
+def test_stronger_evidence_never_widens_its_own_part(here, reference):
+    few = parts_of(here, reference)
+    # the same frequencies from four times the draws leave less open about people, place and chance
+    many = parts_of(times(here, 4), times(reference, 4))
+    assert many.parameters + many.runs <= (few.parameters + few.runs) * 1.02 + 1e-12
+    # sixty resolved entries at the same rate leave less open about such initiatives
+    base = {event: Beta(4 * one.a, 4 * one.b) for event, one in BELIEFS.base.items()}
+    known = parts_of(here, reference, replace(BELIEFS, base=base))
+    assert known.base_rate < few.base_rate
+    # a weight known better, around the same mean, leaves less open about the model
+    surer = replace(BELIEFS, weight=Weight(0.2, 0.3))
+    assert parts_of(here, reference, surer).weight <= few.weight + 1e-12
+
+
+def test_chance_between_runs_is_told_from_what_is_not_known():
+    always_alike = Counts(np.array([[2.0, 2, 2, 2]] * 30 + [[2.0, 0, 0, 0]] * 30))
+    by_chance = Counts(np.array([[2.0, 1, 1, 1]] * 60))
+    reference = Counts(np.array([[2.0, 2, 2, 2]] * 20 + [[2.0, 0, 0, 0]] * 40))
+    assert parts_of(always_alike, reference).runs == 0
+    assert parts_of(always_alike, reference).parameters > 0
+    # every draw came out even, so all that differs is chance: bounded by what there is
+    mixed = parts_of(by_chance, reference)
+    assert mixed.runs > 0
+    one_run = Counts(np.array([[1.0, 1, 1, 1]] * 30 + [[1.0, 0, 0, 0]] * 30))
+    assert parts_of(one_run, times(one_run, 1)).runs == 0
