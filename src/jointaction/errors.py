@@ -5,6 +5,7 @@
     JointActionError
     ├── InputError          what was handed in cannot be used: the message names file, place and key
     │   ├── DossierError    a dossier, a case or a table beside it
+    │   ├── RegistryError   a registry of forecasts, or a file to be merged into one
     │   └── UsageError      a command or a function was asked for something it does not offer
     ├── CatalogueError      an entry of the catalogue is broken: the message names file and key
     └── Interrupted         somebody stopped the work; nothing half-written is left
@@ -31,6 +32,10 @@ class DossierError(InputError):
     def __init__(self, problems: str | list[str]) -> None:
         self.problems = [problems] if isinstance(problems, str) else list(problems)
         super().__init__("\n".join(self.problems))
+
+
+class RegistryError(InputError):
+    """A registry of forecasts, or a file to be merged into one, cannot be used."""
 
 
 class UsageError(InputError):
