@@ -48,7 +48,7 @@ def judged(
     draw = np.arange(ensemble.runs) // ensemble.runs_per_draw
     intended = recorded["intended"]
     ended = drawn["subsidy_quarters"][draw] if "subsidy_quarters" in drawn else 0 * intended
-    running = _running(recorded)
+    running = enough_take_part(recorded["active"] > 0, recorded["participation"], intended)
     took_off, lasted = took_off_and_lasted(running, ended)
     return Runs(
         scenario=scenario,
@@ -75,12 +75,16 @@ def judged(
     )
 
 
-def _running(recorded: Mapping[str, Floats]) -> Flags:
-    """(quarter, run): the activity runs and enough of the intended firms take part."""
-    intended = recorded["intended"]
-    firms = recorded["participation"] * intended
-    enough = firms >= needed_firms(intended) - _ROUNDING
-    return np.asarray((recorded["active"] > 0) & enough & (intended > 0))
+def enough_take_part(active: Flags, participation: Floats, intended: Floats) -> Flags:
+    """(quarter, run): the activity runs and enough of the intended firms take part.
+
+    >>> share = np.array([[0.4, 0.5, 0.5]], dtype=np.float32)
+    >>> firms = np.array([10, 10, 3], dtype=np.float32)
+    >>> enough_take_part(share > 0, share, firms).tolist()
+    [[False, True, False]]
+    """
+    enough = participation * intended >= needed_firms(intended) - _ROUNDING
+    return np.asarray(active & enough & (intended > 0))
 
 
 def took_off_and_lasted(running: Flags, subsidy_ended: Floats) -> tuple[Flags, Flags]:
