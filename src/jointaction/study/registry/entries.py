@@ -1,0 +1,179 @@
+"""What stands in the registry about one initiative, and what must be asked of it today?
+
+An ``Entry`` brings together an initiative, its forecasts, predictions and answers. The rules:
+
+- An event can be asked from its deadline on: on that day or later it is *due*. Lasting is asked
+  only of what took off and paying only of what lasted; where the answer before was no, the later
+  event is not asked. While an earlier event waits for its answer, the later one waits with it.
+- The latest answer counts. Answers that contradict one another are all kept, and shown.
+- The forecast that is scored is the *first* one recorded before the deadline and before any
+  answer, so that nobody improves a score by forecasting again. One recorded later is a
+  *hindcast*: shown and scored apart, and nothing is learnt from it.
+- A prediction counts where it was stated before the first forecast of the tool was recorded; of
+  several by one member the last of those.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from jointaction.catalogue.things import Event
+from jointaction.errors import RegistryError
+from jointaction.evidence.files import shown
+from jointaction.forecast.beliefs import EVENTS
+from jointaction.forecast.deadlines import deadlines
+from jointaction.store.registry.records import (
+    Forecast,
+    Initiative,
+    Odds,
+    Outcome,
+    Prediction,
+    Records,
+    Resolution,
+)
+
+About = TypeVar("About", Forecast, Prediction, Resolution)
+
+SHORT = 8
+_FEWEST_DIGITS = 4
+
+
+class State(StrEnum):
+    """Where one event of an entry stands on a day."""
+
+    WAITING = "waiting"
+    DUE = "due"
+    RESOLVED = "resolved"
+    CANNOT_BE_KNOWN = "cannot_be_known"
+    NOT_ASKED = "not_asked"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Everything about one initiative, in the order in which it was written down."""
+
+    initiative: Initiative
+    forecasts: tuple[Forecast, ...]
+    predictions: tuple[Prediction, ...]
+    resolutions: tuple[Resolution, ...]
+
+    @property
+    def id(self) -> str:
+        """The identifier by which a person names the entry."""
+        return self.initiative.id
+
+    @property
+    def short(self) -> str:
+        """The first digits of it, as they are printed."""
+        return self.id[:SHORT]
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether it was recorded here, so that it has a name."""
+        return self.initiative.named is not None
+
+    @property
+    def deadlines(self) -> Mapping[Event, date]:
+        """The day from which on each event can be asked."""
+        return deadlines(self.initiative.start, self.initiative.subsidy_end)
+
+    def answers(self, event: Event) -> tuple[Resolution, ...]:
+        """Every answer about an event, the latest last."""
+        return tuple(one for one in self.resolutions if one.event == event)
+
+    def outcome(self, event: Event) -> Outcome | None:
+        """The answer that counts, or None."""
+        answers = self.answers(event)
+        return answers[-1].outcome if answers else None
+
+    def contradicted(self, event: Event) -> bool:
+        """Whether the answers about an event differ."""
+        return len({one.outcome for one in self.answers(event)}) > 1
+
+    def state(self, event: Event, today: date) -> State:
+        """Where an event stands on a day."""
+        before = [self.outcome(one) for one in EVENTS[: EVENTS.index(event)]]
+        outcome = self.outcome(event)
+        if Outcome.NO in before:
+            return State.NOT_ASKED
+        if Outcome.CANNOT_BE_KNOWN in (*before, outcome):
+            return State.CANNOT_BE_KNOWN
+        if outcome is not None and None not in before:
+            return State.RESOLVED
+        return State.DUE if self.deadlines[event] <= today else State.WAITING
+
+    def counts(self, event: Event, today: date) -> bool:
+        """Whether the deadline has come and the event is asked at all.
+
+        An answer that came early counts from the deadline on: failures are known before
+        successes, and would else be counted first.
+        """
+        return self.deadlines[event] <= today and self.state(event, today) is not State.NOT_ASKED
+
+    def to_ask(self, today: date) -> Event | None:
+        """The first event that is due, or None."""
+        return next((one for one in EVENTS if self.state(one, today) is State.DUE), None)
+
+    def scored(self, event: Event) -> Odds | None:
+        """The forecast of an event that is scored, or None."""
+        return next((f.odds[event] for f in self.forecasts if self._is_ahead(f, event)), None)
+
+    def hindcast(self, event: Event) -> Odds | None:
+        """The first forecast of an event of which there are only hindcasts, or None."""
+        if self.scored(event) is not None or not self.forecasts:
+            return None
+        return self.forecasts[0].odds[event]
+
+    def _is_ahead(self, forecast: Forecast, event: Event) -> bool:
+        """Whether a forecast was recorded before the event could be known."""
+        answered = [one.at.instant for one in self.answers(event)]
+        return forecast.at.day < self.deadlines[event] and not (
+            answered and min(answered) <= forecast.at.instant
+        )
+
+    @property
+    def blind_predictions(self) -> tuple[Prediction, ...]:
+        """The last prediction of each member before the first forecast; empty without one."""
+        if not self.forecasts:
+            return ()
+        closed = self.forecasts[0].at.instant
+        blind = [one for one in self.predictions if one.at.instant < closed]
+        return tuple({one.member: one for one in blind}.values())
+
+
+def entries_of(records: Records) -> tuple[Entry, ...]:
+    """Every entry, by start and then as they were written down."""
+    forecasts, predictions, resolutions = (
+        _by_initiative(some)
+        for some in (records.forecasts, records.predictions, records.resolutions)
+    )
+    made = [
+        Entry(one, forecasts[one.id], predictions[one.id], resolutions[one.id])
+        for one in records.initiatives
+    ]
+    return tuple(sorted(made, key=lambda entry: entry.initiative.start))
+
+
+def _by_initiative(records: Sequence[About]) -> Mapping[str, tuple[About, ...]]:
+    sorted_out: dict[str, tuple[About, ...]] = defaultdict(tuple)
+    for one in records:
+        sorted_out[one.of] += (one,)
+    return sorted_out
+
+
+def entry_named(entries: Sequence[Entry], typed: str) -> Entry:
+    """The entry whose identifier begins so; ``RegistryError`` where that is not one entry."""
+    wanted = typed.strip().lower()
+    fitting = [one for one in entries if one.id.startswith(wanted)]
+    if len(wanted) < _FEWEST_DIGITS or not fitting:
+        raise RegistryError(
+            f"{shown(typed) or '(an empty name)'}: there is no such entry; name at least "
+            f"{_FEWEST_DIGITS} of its first digits, as 'jointaction registry list' shows them"
+        )
+    if len(fitting) > 1:
+        which = ", ".join(one.id[: SHORT + 4] for one in fitting[:4])
+        raise RegistryError(f"{shown(typed)}: more than one entry begins so: {which}")
+    return fitting[0]

@@ -1,0 +1,218 @@
+"""How does a forecast, or what a member of the team holds likely, come into the registry?
+
+An initiative is one entry wherever its dossier's slug, its identifier and its start are the same:
+who records again joins that entry. A forecast is recorded only when the whole appraisal is done.
+A prediction is taken only until the first forecast of its initiative is recorded, because from
+then on it would no longer be blind.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from jointaction.catalogue.things import Event
+from jointaction.cluster.dossier import Dossier
+from jointaction.cluster.dossier import Initiative as Proposed
+from jointaction.errors import RegistryError, UsageError
+from jointaction.evidence.files import shown
+from jointaction.forecast.beliefs import EVENTS
+from jointaction.forecast.forecasts import EventForecast, InitiativeForecast
+from jointaction.store.registry.records import (
+    Forecast,
+    Initiative,
+    Moment,
+    Named,
+    Odds,
+    Prediction,
+    Record,
+    Records,
+    new_id,
+    this_moment,
+)
+from jointaction.store.registry.registry import Registry
+from jointaction.study.appraisal import Appraisal
+from jointaction.study.registry.entries import Entry, entries_of
+
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A forecast that was recorded, and the entry that it is in.
+
+    ``joined`` says whether the entry was there before; ``other_starts`` are entries of the same
+    initiative with another start.
+    """
+
+    forecast: Forecast
+    entry: Entry
+    joined: bool
+    other_starts: tuple[Entry, ...]
+
+
+def starts_of(dossier: Dossier, typed: date | None) -> Mapping[str, date]:
+    """The start of each initiative: as typed, else the first of January of its ``start_year``.
+
+    ``UsageError`` where neither is there.
+    """
+    return {one.id: start_of(dossier, one, typed) for one in dossier.initiatives}
+
+
+def start_of(dossier: Dossier, initiative: Proposed, typed: date | None) -> date:
+    """The start of one initiative; ``UsageError`` where nobody says it."""
+    year = initiative.says("start_year").value
+    if typed is not None:
+        return typed
+    if isinstance(year, int):
+        return date(year, 1, 1)
+    raise UsageError(
+        f"{shown(dossier.file)}: initiative '{initiative.id}' says no start_year, and deadlines "
+        "are counted from the start; say it there, or with --start YEAR-MONTH-DAY"
+    )
+
+
+def record_forecasts(
+    registry: Registry, appraisal: Appraisal, starts: Mapping[str, date]
+) -> tuple[Recorded, ...]:
+    """Record the forecast of every initiative of an appraisal; all of them or none."""
+    now = this_moment()
+    dossier = appraisal.dossier
+    forecasts: dict[str, Forecast] = {}
+
+    def work(there: Records) -> Sequence[Record]:
+        new: list[Record] = []
+        for one in appraisal.forecast.initiatives:
+            proposed = dossier.initiative(one.initiative)
+            about = _entered(there, dossier, proposed, starts[one.initiative], now)
+            there = _with(there, about)
+            forecasts[one.initiative] = _forecast(appraisal, one, about, now)
+            new += [about, forecasts[one.initiative]]
+        return new
+
+    fresh = {record.id for record in registry.add(work)}
+    return _recorded(entries_of(registry.records()), list(forecasts.values()), fresh)
+
+
+def record_prediction(
+    registry: Registry,
+    dossier: Dossier,
+    initiative: str,
+    by: str,
+    probability: Mapping[Event, float],
+    typed_start: date | None,
+) -> tuple[Entry, Prediction]:
+    """Record what a member holds likely; ``RegistryError`` where that is no longer blind."""
+    name = " ".join(by.split())
+    if not name or len(name) > LONGEST_NAME:
+        raise UsageError(f"--by: a name of 1 to {LONGEST_NAME} letters is needed")
+    known = [one.id for one in dossier.initiatives]
+    if initiative not in known:
+        raise UsageError(
+            f"{shown(dossier.file)}: there is no initiative '{shown(initiative)}'; allowed are "
+            f"{', '.join(known)}"
+        )
+    proposed = dossier.initiative(initiative)
+    start, now = start_of(dossier, proposed, typed_start), this_moment()
+    made: list[Prediction] = []
+
+    def work(there: Records) -> Sequence[Record]:
+        about = _entered(there, dossier, proposed, start, now)
+        entry = next(one for one in entries_of(_with(there, about)) if one.id == about.id)
+        if entry.forecasts:
+            raise RegistryError(
+                f"{entry.short}: the tool's forecast of this initiative was recorded on "
+                f"{entry.forecasts[0].at.day.isoformat()}; a prediction would no longer be blind"
+            )
+        made[:] = [Prediction(new_id(), about.id, _member(there, name), now, probability, name)]
+        return [about, made[0]]
+
+    registry.add(work)
+    entry = next(one for one in entries_of(registry.records()) if one.id == made[0].of)
+    return entry, made[0]
+
+
+def _entered(
+    there: Records, dossier: Dossier, proposed: Proposed, start: date, now: Moment
+) -> Initiative:
+    """The initiative as it is in the registry, or a new one."""
+    key = (dossier.slug, proposed.id, start)
+    for one in there.initiatives:
+        if one.named and (one.named.slug, one.named.initiative, one.start) == key:
+            return one
+    return Initiative(
+        id=new_id(),
+        place=_place(there, dossier.slug),
+        kind=proposed.kind,
+        cluster_type=dossier.says("cluster.cluster_type").word,
+        start=start,
+        subsidy_end=_subsidy_end(proposed),
+        at=now,
+        named=Named(dossier.slug, dossier.name, proposed.id, proposed.name),
+    )
+
+
+def _with(there: Records, about: Initiative) -> Records:
+    if about in there.initiatives:
+        return there
+    return Records(
+        (*there.initiatives, about), there.forecasts, there.predictions, there.resolutions
+    )
+
+
+def _place(there: Records, slug: str) -> str:
+    """The random identifier of a place: the one that it has, or a new one."""
+    known = (one.place for one in there.initiatives if one.named and one.named.slug == slug)
+    return next(known, None) or new_id()
+
+
+def _member(there: Records, name: str) -> str:
+    """The random identifier of a member: the one that the name has, or a new one."""
+    same = name.casefold()
+    known = (one.member for one in there.predictions if one.by and one.by.casefold() == same)
+    return next(known, None) or new_id()
+
+
+def _subsidy_end(proposed: Proposed) -> date | None:
+    """The last day of the year in which the subsidy ends; the later end of a range."""
+    said = proposed.says("subsidy_end_year")
+    year = said.value if said.value is not None else said.high
+    return date(int(year), 12, 31) if isinstance(year, (int, float)) and year else None
+
+
+def _forecast(
+    appraisal: Appraisal, one: InitiativeForecast, about: Initiative, now: Moment
+) -> Forecast:
+    entry = Entry(about, (), (), ())
+    said = {"takes_off": one.takes_off, "lasts": one.lasts, "pays": one.pays}
+    odds = {event: _odds(said[event], entry.deadlines[event]) for event in EVENTS}
+    return Forecast(
+        new_id(), about.id, now, appraisal.version, appraisal.seed, odds, appraisal.dossier.digest
+    )
+
+
+def _odds(of: EventForecast, deadline: date) -> Odds:
+    return Odds(
+        of.probability, of.low, of.high, of.base_rate, of.model, of.model_reference, deadline
+    )
+
+
+def _recorded(
+    entries: Sequence[Entry], forecasts: Sequence[Forecast], fresh: set[str]
+) -> tuple[Recorded, ...]:
+    by_id = {entry.id: entry for entry in entries}
+    made = []
+    for forecast in forecasts:
+        entry = by_id[forecast.of]
+        others = tuple(one for one in entries if one.id != entry.id and _same(one, entry))
+        made.append(Recorded(forecast, entry, entry.id not in fresh, others))
+    return tuple(made)
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    """Whether two entries are of one initiative with different starts."""
+    mine, theirs = one.initiative.named, other.initiative.named
+    return (
+        mine is not None
+        and theirs is not None
+        and (mine.slug, mine.initiative) == (theirs.slug, theirs.initiative)
+    )

@@ -1,0 +1,235 @@
+"""How good were the forecasts, beside the base rate and beside the people of the team?
+
+Takes entries and the day; gives for each event how many are due and resolved, the rate with its
+bounds, and the scores of the tool, of the base rate that was recorded with it, and of each member
+on the entries that both forecast. What is overdue stays in the denominator: the rate lies between
+all overdue failed and the rate of the resolved.
+
+Skill is claimed only where the tool's Brier score is better than that of the base rate, the range
+of the difference (places resampled) leaves out none, at least 80 % of what is due is resolved and
+there are at least ten places (judged). Hindcasts are scored apart, and claim nothing.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from jointaction.catalogue.things import Event
+from jointaction.forecast.beliefs import EVENTS
+from jointaction.forecast.learning import LEAST_RESOLVED_PERCENT
+from jointaction.forecast.scores import (
+    Flags,
+    Numbers,
+    Ranged,
+    brier,
+    log_score,
+    ranged_mean,
+    resamples,
+)
+from jointaction.store.registry.records import Odds, Outcome
+from jointaction.study.registry.entries import Entry, State
+
+FEWEST_PLACES = 10
+
+Forecasts = Callable[[Entry, Event], Odds | None]
+
+
+@dataclass(frozen=True)
+class Score:
+    """Brier and log score, both better where lower; None where there is nothing to score."""
+
+    brier: float | None
+    log_score: float | None
+
+
+@dataclass(frozen=True)
+class MemberScore:
+    """A member beside the tool and the base rate, on the ``n`` entries that all of them forecast.
+
+    ``beside_base_rate`` is the member's Brier score less that of the base rate.
+    """
+
+    member: str
+    by: str | None
+    n: int
+    places: int
+    itself: Score
+    tool: Score
+    base_rate: Score
+    beside_base_rate: Ranged
+
+
+@dataclass(frozen=True)
+class EventScore:
+    """The forecasts of one event and what came of them.
+
+    ``rate`` is the share of the resolved in which it happened, ``rate_low`` the same where all
+    that are overdue failed. ``beside_base_rate`` is the tool's Brier score less that of the base
+    rate: below zero the tool is better. ``why_no_skill`` is empty where skill is shown.
+    """
+
+    event: Event
+    due: int
+    resolved: int
+    cannot_be_known: int
+    happened: int
+    rate: float | None
+    rate_low: float | None
+    places: int
+    tool: Score
+    base_rate: Score
+    beside_base_rate: Ranged
+    tool_if_overdue_failed: Score
+    base_rate_if_overdue_failed: Score
+    members: tuple[MemberScore, ...]
+    why_no_skill: str
+
+    @property
+    def overdue(self) -> int:
+        """Due and not resolved, whether it can still be known or not."""
+        return self.due - self.resolved
+
+    @property
+    def skill(self) -> bool:
+        """Whether the tool is better than the base rate beyond doubt."""
+        return not self.why_no_skill
+
+
+@dataclass(frozen=True)
+class Scored:
+    """All scores on a day: of forecasts made in time, and of hindcasts."""
+
+    today: date
+    forecasts: tuple[EventScore, ...]
+    hindcasts: tuple[EventScore, ...]
+
+
+def score(entries: Sequence[Entry], today: date, seed: int = 0) -> Scored:
+    """Score every event, forecasts and hindcasts apart; ``seed`` steers the resampling."""
+    return Scored(
+        today,
+        tuple(_of(event, entries, Entry.scored, today, seed) for event in EVENTS),
+        tuple(_of(event, entries, Entry.hindcast, today, seed) for event in EVENTS),
+    )
+
+
+@dataclass(frozen=True)
+class _Met:
+    """A forecast that is due, and what came of it (None where that is not known)."""
+
+    entry: Entry
+    odds: Odds
+    happened: bool | None
+
+
+def _of(
+    event: Event, entries: Sequence[Entry], odds_of: Forecasts, today: date, seed: int
+) -> EventScore:
+    met = [
+        _Met(entry, odds, _happened(entry, event, today))
+        for entry in entries
+        if (odds := odds_of(entry, event)) is not None and entry.counts(event, today)
+    ]
+    known = [one for one in met if one.happened is not None]
+    happened = sum(bool(one.happened) for one in known)
+    beside = _difference(known, [one.odds.probability for one in known], seed)
+    return EventScore(
+        event=event,
+        due=len(met),
+        resolved=len(known),
+        cannot_be_known=sum(one.entry.state(event, today) is State.CANNOT_BE_KNOWN for one in met),
+        happened=happened,
+        rate=happened / len(known) if known else None,
+        rate_low=happened / len(met) if met else None,
+        places=_places(known),
+        tool=_score(known, _tool),
+        base_rate=_score(known, _base),
+        beside_base_rate=beside,
+        tool_if_overdue_failed=_score(met, _tool),
+        base_rate_if_overdue_failed=_score(met, _base),
+        members=_members(event, known, seed),
+        why_no_skill=_why_no_skill(len(met), known, beside),
+    )
+
+
+def _happened(entry: Entry, event: Event, today: date) -> bool | None:
+    if entry.state(event, today) is not State.RESOLVED:
+        return None
+    return entry.outcome(event) is Outcome.YES
+
+
+def _tool(one: _Met) -> float:
+    return one.odds.probability
+
+
+def _base(one: _Met) -> float:
+    return one.odds.base_rate
+
+
+def _outcomes(met: Sequence[_Met]) -> Flags:
+    return np.array([bool(one.happened) for one in met], dtype=bool)
+
+
+def _score(met: Sequence[_Met], said: Callable[[_Met], float]) -> Score:
+    return _scored(np.array([said(one) for one in met]), _outcomes(met))
+
+
+def _scored(said: Numbers, happened: Flags) -> Score:
+    return Score(brier(said, happened), log_score(said, happened))
+
+
+def _places(met: Sequence[_Met]) -> int:
+    return len({one.entry.initiative.place for one in met})
+
+
+def _difference(met: Sequence[_Met], said: Sequence[float], seed: int) -> Ranged:
+    """The Brier score of what was said less that of the base rate; below zero it is better."""
+    base = np.array([_base(one) for one in met])
+    happened = _outcomes(met)
+    each = (np.array(said) - happened) ** 2 - (base - happened) ** 2
+    return ranged_mean(each, resamples([one.entry.initiative.place for one in met], seed))
+
+
+def _members(event: Event, known: Sequence[_Met], seed: int) -> tuple[MemberScore, ...]:
+    """The score of each member, on what was predicted blind and before the deadline."""
+    said: dict[str, list[tuple[_Met, float]]] = {}
+    names: dict[str, str | None] = {}
+    for one in known:
+        for prediction in one.entry.blind_predictions:
+            if prediction.at.day < one.entry.deadlines[event]:
+                said.setdefault(prediction.member, []).append((one, prediction.probability[event]))
+                names[prediction.member] = names.get(prediction.member) or prediction.by
+    return tuple(
+        _member(member, names[member], pairs, seed) for member, pairs in sorted(said.items())
+    )
+
+
+def _member(
+    member: str, by: str | None, pairs: Sequence[tuple[_Met, float]], seed: int
+) -> MemberScore:
+    met, said = [one for one, _ in pairs], [probability for _, probability in pairs]
+    return MemberScore(
+        member=member,
+        by=by,
+        n=len(met),
+        places=_places(met),
+        itself=_scored(np.array(said), _outcomes(met)),
+        tool=_score(met, _tool),
+        base_rate=_score(met, _base),
+        beside_base_rate=_difference(met, said, seed),
+    )
+
+
+def _why_no_skill(due: int, known: Sequence[_Met], beside: Ranged) -> str:
+    """Why no skill is shown, or nothing where it is."""
+    if not known:
+        return "nothing is resolved yet"
+    if 100 * len(known) < LEAST_RESOLVED_PERCENT * due:
+        return f"only {len(known)} of {due} due entries are resolved"
+    if _places(known) < FEWEST_PLACES:
+        return f"{_places(known)} of at least {FEWEST_PLACES} places are too few to tell"
+    if beside.high is None or beside.high >= 0:
+        return "the difference to the base rate may be none"
+    return ""

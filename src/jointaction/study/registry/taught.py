@@ -1,0 +1,37 @@
+"""What does this registry teach about base rates and the weight of the model?
+
+Takes what is in a registry and the day; gives the beliefs with which to forecast. Only forecasts
+that were recorded in time are counted, never hindcasts.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from jointaction.catalogue.things import Catalogue, Event
+from jointaction.forecast.beliefs import EVENTS, Beliefs, judged_beliefs
+from jointaction.forecast.learning import Experience, Resolved, learnt, news
+from jointaction.store.registry.records import Outcome
+from jointaction.study.registry.entries import Entry, State
+
+
+def beliefs_after(entries: Sequence[Entry], catalogue: Catalogue, today: date) -> Beliefs:
+    """The judged beliefs as these entries have changed them, with what they said."""
+    return learnt(judged_beliefs(catalogue), experience(entries, today))
+
+
+def experience(entries: Sequence[Entry], today: date) -> Mapping[Event, Experience]:
+    """For each event how many forecasts are due, and what came of those that are resolved."""
+    return {event: _of(event, entries, today) for event in EVENTS}
+
+
+def _of(event: Event, entries: Sequence[Entry], today: date) -> Experience:
+    due, resolved = 0, []
+    for entry in entries:
+        odds = entry.scored(event)
+        if odds is None or not entry.counts(event, today):
+            continue
+        due += 1
+        if entry.state(event, today) is State.RESOLVED:
+            said = news(odds.model, odds.model_reference)
+            resolved.append(Resolved(odds.base_rate, said, entry.outcome(event) is Outcome.YES))
+    return Experience(due, tuple(resolved))
