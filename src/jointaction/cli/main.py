@@ -16,7 +16,7 @@ from pathlib import Path
 
 import typer
 
-from jointaction.cli import claims, lab, prepare, road
+from jointaction.cli import backtest, claims, lab, prepare, registry, road
 from jointaction.cli.story import spelled_out
 from jointaction.cli.telling import finish_telling
 from jointaction.errors import InputError, Interrupted
@@ -74,6 +74,8 @@ app.command()(road.simulate)
 app.command()(road.forecast)
 app.command()(claims.claims)
 app.command()(lab.lab)
+app.command()(backtest.backtest)
+app.add_typer(registry.app, name="registry")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

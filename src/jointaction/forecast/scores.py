@@ -84,7 +84,9 @@ def ranged_auc(values: Numbers, happened: Flags, drawn: Numbers) -> Ranged:
     return _ranged(auc(values, happened), _weighted_auc(values, happened, drawn))
 
 
-def ranged_auc_difference(values: Numbers, other: Numbers, happened: Flags, drawn: Numbers) -> Ranged:
+def ranged_auc_difference(
+    values: Numbers, other: Numbers, happened: Flags, drawn: Numbers
+) -> Ranged:
     """By how much one ranks better than the other, both on the same resamples."""
     each = [
         None if one is None or two is None else one - two

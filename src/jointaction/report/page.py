@@ -11,6 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from jointaction.report.backtest import BacktestPage
 from jointaction.report.claims import ClaimsPage
 from jointaction.report.heat import grade_glyph, unknown_glyph
 from jointaction.report.laboratory import LaboratoryPage
@@ -57,12 +58,17 @@ def render_claims(page: ClaimsPage) -> str:
     return _rendered("claims.html.j2", page)
 
 
+def render_backtest(page: BacktestPage) -> str:
+    """The forecasts against cases with known outcomes, as one HTML document."""
+    return _rendered("backtest.html.j2", page)
+
+
 def render_stories(page: StoriesPage) -> str:
     """The stories of single histories, as one HTML document."""
     return _rendered("story.html.j2", page)
 
 
-def _rendered(template: str, page: LaboratoryPage | ClaimsPage | StoriesPage) -> str:
+def _rendered(template: str, page: LaboratoryPage | ClaimsPage | BacktestPage | StoriesPage) -> str:
     return (
         _environment()
         .get_template(template)

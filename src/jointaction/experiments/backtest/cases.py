@@ -8,7 +8,7 @@ of the files change nothing.
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jointaction.catalogue.shipped import shipped_cases
@@ -25,19 +25,21 @@ SHIPPED = "the cases that come along"
 class Cases:
     """A set of cases: ``digest`` is a SHA-256 over all of them, whatever their files' names.
 
-    ``without_outcome`` names the files in which no outcome is coded.
+    ``without_outcome`` names the files in which no outcome is coded; ``shipped`` says whether they
+    come with the package.
     """
 
     name: str
     cases: tuple[Dossier, ...]
     without_outcome: tuple[str, ...]
     digest: str
+    shipped: bool = False
 
 
 def find_cases(folder: Path | None, catalogue: Catalogue) -> Cases:
     """The cases in a folder; without one those that come with the package."""
     if folder is None:
-        return _cases(SHIPPED, shipped_cases(), catalogue)
+        return replace(_cases(SHIPPED, shipped_cases(), catalogue), shipped=True)
     return _cases(shown(folder.name or folder), folder, catalogue)
 
 

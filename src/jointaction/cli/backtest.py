@@ -1,0 +1,102 @@
+"""The command that holds the forecasts against cases with known outcomes."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jointaction.cli.asking import DEFAULT, AsJson, Draws, Out, RunsPerDraw, Seed, Threads
+from jointaction.cli.telling import printable, tell, tell_json, watched
+
+if TYPE_CHECKING:
+    from jointaction.experiments.backtest.backtest import Backtest
+    from jointaction.report.figures import DataTable
+
+LONGEST_CELL = 60
+
+
+def backtest(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="DIR", show_default=False,
+            help="A folder of cases with known outcomes; without it those that come along.",
+        ),
+    ] = None,
+    fit: Annotated[
+        bool,
+        typer.Option(
+            "--fit",
+            help="Also say how a weight fitted to the cases would do, each case left out once.",
+        ),
+    ] = False,
+    seed: Seed = DEFAULT.seed,
+    draws: Draws = DEFAULT.draws,
+    runs_per_draw: RunsPerDraw = DEFAULT.runs_per_draw,
+    threads: Threads = DEFAULT.threads,
+    json: AsJson = False,
+    out: Out = None,
+) -> None:  # fmt: skip
+    """Hold the forecasts against cases of which it is known how they ended.
+
+    Every initiative is reduced to what could be known before it began, forecast with the
+    product's defaults, and scored. Says plainly whether skill was shown.
+    """
+    from jointaction.study.backtest import against_cases, backtest_document, write_backtest
+    from jointaction.study.settings import Settings
+
+    settings = Settings(seed, draws, runs_per_draw, threads)
+    with watched() as watch:
+        found = against_cases(folder, settings, watch=watch, fit=fit)
+    page = None if out is None else write_backtest(found, out)
+    if json:
+        tell_json(backtest_document(found))
+        return
+    for line in _of_backtest(found):
+        tell(line)
+    if page is not None:
+        tell(str(page))
+
+
+def _of_backtest(found: "Backtest") -> Iterator[str]:
+    from jointaction.report.backtest import backtest_page
+    from jointaction.study.version import VERSION
+
+    page = backtest_page(found, VERSION)
+    yield page.headline
+    yield ""
+    yield from (f"  {said}" for said in page.events)
+    yield ""
+    yield page.done
+    yield ""
+    for table in (page.scores, page.ranking, page.partly, *page.worst):
+        yield from _table(table)
+    yield from page.conditions
+    yield from page.left_out
+    yield ""
+    yield from page.fit
+    for table in page.fit_tables:
+        yield from _table(table)
+    yield "Before you believe any of it"
+    yield from (f"  - {said}" for said in page.caveats)
+
+
+def _table(table: "DataTable") -> Iterator[str]:
+    """A table under its caption: names to the left, numbers to the right."""
+    rows = [tuple(map(_cell, row)) for row in (table.columns, *table.rows)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    yield table.caption
+    for row in rows:
+        yield "  " + "  ".join(_padded(row, widths)).rstrip()
+    yield ""
+
+
+def _padded(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    for number, (cell, width) in enumerate(zip(row, widths, strict=True)):
+        yield cell.rjust(width) if number else cell.ljust(width)
+
+
+def _cell(text: str) -> str:
+    text = printable(text)
+    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 3] + "..."

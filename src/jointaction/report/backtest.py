@@ -1,0 +1,241 @@
+"""What does the page on the forecasts' past say, and in which words?
+
+Takes what a backtest found and gives sentences, drawings and tables, for the page, the terminal
+and other programs alike. Whether skill was shown is decided by the experiment, never here.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jointaction.experiments.backtest.backtest import Backtest
+from jointaction.experiments.backtest.fit import Variant
+from jointaction.experiments.backtest.scoring import EventScores
+from jointaction.forecast.beliefs import EVENTS
+from jointaction.report.backtest_figures import reliability_figure
+from jointaction.report.backtest_tables import (
+    FEW,
+    HAPPENED,
+    TITLES,
+    cases_table,
+    fit_tables,
+    group_tables,
+    number,
+    ranged,
+    ranking_table,
+    scores_table,
+    variants,
+    worst_table,
+)
+from jointaction.report.figures import DataTable, Figure
+from jointaction.report.plain import name_text
+
+CAVEATS = (
+    (
+        "The set was picked from a literature that writes about successes: its shares are no base "
+        "rates. A forecast that leans upward looks good on it, so beating the base rate (a) is no "
+        "skill. Skill is claimed only by ranking: better than chance and than the share among the "
+        "other cases (b), in Brier and log score better than (b), too, and better ranked than the "
+        "plain sum of four ratings."
+    ),
+    (
+        "One coder rated the places and coded the outcomes, knowing both, and had read the paper "
+        "whose argument the model follows. Ratings may lean towards the outcome; whatever ranks by "
+        "them then looks better than it is, the plain sum as well as the model."
+    ),
+    (
+        "The cases code neighbours of the events that are forecast: a year of the activity with a "
+        "meaningful part of the firms instead of a stated share at quarter 4; still doing it after "
+        "five years; benefit above own cost, often as told by those who gain from telling it."
+    ),
+    (
+        "No case states its cost, so paying keeps the base rate for every place: equal odds rank "
+        "nothing, and an AUC of .5 there carries no news."
+    ),
+    (
+        "Initiatives of one place are not independent, so cases are resampled, not initiatives. "
+        "Where fewer than five of either outcome occur, an AUC hangs on single initiatives, and "
+        "its range is narrower than what is really not known."
+    ),
+    (
+        "Nothing was fitted to these cases. They are public and well known, though: whoever "
+        "wrote the model could know how they ended."
+    ),
+)
+NOT_ONLY_OURS = (
+    "How these cases were picked and coded, only whoever made the folder can tell. What follows "
+    "was written of the cases that come along; ask of each point whether it holds here, too."
+)
+
+
+@dataclass(frozen=True)
+class BacktestPage:
+    """The page, ready to be laid out."""
+
+    kicker: str
+    headline: str
+    events: tuple[str, ...]
+    done: str
+    scores: DataTable
+    ranking: DataTable
+    figures: tuple[Figure, ...]
+    conditions: tuple[str, ...]
+    worst: tuple[DataTable, ...]
+    partly: DataTable
+    left_out: tuple[str, ...]
+    groups: tuple[DataTable, ...]
+    fit: tuple[str, ...]
+    fit_tables: tuple[DataTable, ...]
+    cases: DataTable
+    caveats: tuple[str, ...]
+    line: str
+    command: str
+
+
+def backtest_page(found: Backtest, version: str) -> BacktestPage:
+    """The page on one backtest."""
+    return BacktestPage(
+        kicker=f"{len(found.cases.cases)} cases: {name_text(found.cases.name)}",
+        headline=headline(found),
+        events=tuple(event_text(found.scores[event]) for event in EVENTS),
+        done=what_was_done(found),
+        scores=scores_table("Scores: lower is better", found.scores.values()),
+        ranking=ranking_table("Ranking: AUC, higher is better", found.scores.values()),
+        figures=tuple(
+            reliability_figure(TITLES[event], HAPPENED[event], found.reliability[event])
+            for event in EVENTS
+            if found.reliability[event]
+        ),
+        conditions=tuple(conditions_text(found.scores[event]) for event in EVENTS),
+        worst=tuple(worst_table(found, event) for event in EVENTS if found.scores[event].n),
+        partly=scores_table("Scores with 'partly' counted as yes", found.partly_as_yes.values()),
+        left_out=tuple(left_out(found)),
+        groups=tuple(group_tables(found)),
+        fit=tuple(fit_text(found)),
+        fit_tables=tuple(fit_tables(found)),
+        cases=cases_table(found),
+        caveats=caveats(found),
+        line=line(found, version),
+        command=command(found),
+    )
+
+
+def headline(found: Backtest) -> str:
+    """The first sentence: was skill shown?"""
+    where = f"on {_count(len(found.cases.cases), 'case')} ({name_text(found.cases.name)})"
+    if not found.skilled:
+        return f"No skill was shown {where}."
+    shown = _listed([TITLES[event].lower() for event in found.skilled])
+    rest = [TITLES[event].lower() for event in EVENTS if event not in found.skilled]
+    none = f"; none was shown for {_listed(rest)}" if rest else ""
+    return f"Skill was shown for {shown} {where}{none}."
+
+
+def event_text(of: EventScores) -> str:
+    """One event in two or three sentences, the verdict first."""
+    title = TITLES[of.event]
+    if not of.n:
+        return f"{title}: nothing could be scored."
+    counted = f"{of.happened} of {_count(of.n, 'initiative')} {HAPPENED[of.event]}"
+    said = f"the odds said {number(of.mean_probability)} on average"
+    verdict = "skill was shown" if of.skill else "no skill shown"
+    return f"{title}: {verdict}. {counted}; {said}. {_ranking_text(of)}"
+
+
+def _ranking_text(of: EventScores) -> str:
+    if of.auc.value is None:
+        return "Only one outcome occurs, so nothing can be ranked."
+    if of.constant:
+        return "All were given the same odds, so the ranking carries no news."
+    than = "better than" if (of.auc.low or 0) > 0.5 else "not surely better than"
+    text = f"They were ranked {than} by chance (AUC {ranged(of.auc)}; chance is 0.50)"
+    few = min(of.happened, of.n - of.happened)
+    hangs = "" if few >= FEW else f" That hangs on {_count(few, 'initiative')} alone."
+    plain = of.plain_sum
+    if plain.auc.value is None:
+        return f"{text}; there are no ratings to add up for comparison.{hangs}"
+    ahead = "better" if (plain.difference.low or 0) > 0 else "not surely better"
+    return (
+        f"{text}, and {ahead} than by the plain sum of four ratings ({ranged(plain.auc)}).{hangs}"
+    )
+
+
+def conditions_text(of: EventScores) -> str:
+    """Which conditions of skill hold."""
+    said = "; ".join(f"{one.says}: {'yes' if one.holds else 'no'}" for one in of.conditions)
+    return f"{TITLES[of.event]}: {said}."
+
+
+def what_was_done(found: Backtest) -> str:
+    """How the forecasts were made, in a few sentences."""
+    return (
+        f"{_count(len(found.attempts), 'initiative')} of "
+        f"{_count(len(found.cases.cases), 'place')} were reduced to what could be known before "
+        "they began (facts and ratings of the place, the crisis if it had struck, kind, start, "
+        "initiator, ratings and subsidy of the initiative; no names, no sources, no later "
+        "years) and forecast with the product's defaults, "
+        f"{found.ensemble.draws} draws of {_count(found.ensemble.runs_per_draw, 'history')}. "
+        "Lasting is scored only where it took off, paying only where it lasted. 'Partly' counts "
+        "as no."
+    )
+
+
+def left_out(found: Backtest) -> Iterator[str]:
+    """What was counted and not scored, and why."""
+    for event in EVENTS:
+        reasons = found.scores[event].not_scored
+        if reasons:
+            listed = ", ".join(f"{count} {reason}" for reason, count in reasons.items())
+            yield f"{TITLES[event]}, not scored: {listed}."
+    if found.cases.without_outcome:
+        files = ", ".join(name_text(one) for one in found.cases.without_outcome)
+        yield f"No outcome coded in {files}: left out."
+
+
+def fit_text(found: Backtest) -> Iterator[str]:
+    """What a fitted weight would have done; nothing where none was fitted."""
+    if found.fit is None:
+        return
+    yield (
+        "Fitted to cases that were picked for their successes and coded by somebody who knew "
+        "how they ended, so a fitted weight learns both. Each case was left out once, and the "
+        "scores are those on the case left out. Nothing in the product changes by this."
+    )
+    for says, one in variants(found):
+        yield _weight_text(says, one, found.fit.default_weight)
+
+
+def _weight_text(says: str, one: Variant, default: float) -> str:
+    end = ", an end of the grid" if one.at_end else ""
+    return (
+        f"{says}: {number(one.on_all.weight)} on all cases{end}; {number(one.weight_low)} to "
+        f"{number(one.weight_high)} with one case left out; the product's is {number(default)}."
+    )
+
+
+def caveats(found: Backtest) -> tuple[str, ...]:
+    """What must be known before any of it is believed."""
+    return CAVEATS if found.cases.shipped else (NOT_ONLY_OURS, *CAVEATS)
+
+
+def line(found: Backtest, version: str) -> str:
+    """Version, seed and digest, for the foot of the page."""
+    return (
+        f"jointaction {version} · seed {found.ensemble.seed} · {found.ensemble.draws} x "
+        f"{found.ensemble.runs_per_draw} histories · cases {found.cases.digest[:12]}"
+    )
+
+
+def command(found: Backtest) -> str:
+    """The command that gives this page again."""
+    where = "" if found.cases.shipped else " DIR"
+    fit = " --fit" if found.fit else ""
+    return f"jointaction backtest{where} --seed {found.ensemble.seed}{fit}"
+
+
+def _count(n: int, of: str) -> str:
+    plural = of[:-1] + "ies" if of.endswith("y") else of + "s"
+    return f"{n} {of if n == 1 else plural}"
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

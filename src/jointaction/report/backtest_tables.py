@@ -1,0 +1,186 @@
+"""Which tables stand on the page on the forecasts' past?
+
+Numbers have two decimals; what cannot be said is a dash. An AUC that rests on fewer than five of
+either outcome hangs on single initiatives, and stands in brackets where groups are small.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from jointaction.catalogue.things import Event
+from jointaction.experiments.backtest.attempts import Attempt
+from jointaction.experiments.backtest.backtest import Backtest
+from jointaction.experiments.backtest.fit import Variant
+from jointaction.experiments.backtest.groups import GroupScores
+from jointaction.experiments.backtest.outcomes import CODED_AS
+from jointaction.experiments.backtest.scoring import EventScores
+from jointaction.forecast.beliefs import EVENTS
+from jointaction.forecast.scores import Ranged
+from jointaction.report.figures import DataTable
+from jointaction.report.plain import name_text
+
+TITLES = {"takes_off": "Taking off", "lasts": "Lasting", "pays": "Paying"}
+HAPPENED = {"takes_off": "took off", "lasts": "lasted", "pays": "paid"}
+SPLITS = {
+    "by_confidence": "By the coder's confidence in the outcome (1 little, 3 good)",
+    "by_outcome_seen": "By where the outcome was seen",
+    "by_distance": "By years between the start and what the ratings describe",
+}
+FEW = 5
+WORST = 5
+
+
+def scores_table(caption: str, scores: Iterable[EventScores]) -> DataTable:
+    """Brier and log score beside those of both constants."""
+    heads = (
+        *("Event", "Scored", "Happened", "Mean odds", "Brier", "of base rate (a)"),
+        *("of other cases (b)", "Log score", "of (a)", "of (b)"),
+    )
+    rows = tuple(
+        (
+            *(TITLES[one.event], str(one.n), str(one.happened), number(one.mean_probability)),
+            *(number(one.brier), number(one.brier_base_rate), number(one.brier_leave_one_out)),
+            *(number(one.log_score), number(one.log_score_base_rate)),
+            number(one.log_score_leave_one_out),
+        )
+        for one in scores
+    )
+    return DataTable(caption, heads, rows)
+
+
+def ranking_table(caption: str, scores: Iterable[EventScores]) -> DataTable:
+    """AUC beside that of (b) and of the plain sum."""
+    heads = (
+        *("Event", "Forecasts", "Other cases (b)", "Plain sum", "Forecasts less plain sum"),
+        "Resamples without AUC",
+    )
+    rows = tuple(
+        (
+            *(TITLES[one.event], ranged(one.auc), ranged(one.auc_leave_one_out)),
+            *(ranged(one.plain_sum.auc), ranged(one.plain_sum.difference, sign=True)),
+            str(one.auc.undefined),
+        )
+        for one in scores
+    )
+    return DataTable(caption, heads, rows)
+
+
+def worst_table(found: Backtest, event: Event) -> DataTable:
+    """The initiatives of which the forecast was farthest off."""
+    rows = tuple(
+        (f"{name_text(one.case_name)}: {name_text(one.name)}", *_said(one, event))
+        for one in farthest_off(found.attempts, event)
+    )
+    heads = ("Case and initiative", "Odds", "Range", "Outcome")
+    return DataTable(f"{TITLES[event]}: farthest off", heads, rows)
+
+
+def farthest_off(attempts: Sequence[Attempt], event: Event) -> list[Attempt]:
+    """The scored attempts that were farthest off, the worst first."""
+
+    def miss(one: Attempt) -> float:
+        return abs(one.odds[event].probability - float(one.answers(partly_is_yes=False)[event]))
+
+    scored = [o for o in attempts if isinstance(o.answers(partly_is_yes=False)[event], bool)]
+    return sorted(scored, key=lambda one: (-miss(one), one.case, one.initiative))[:WORST]
+
+
+def _said(one: Attempt, event: Event) -> tuple[str, ...]:
+    odds = one.odds[event]
+    return (
+        number(odds.probability),
+        f"{number(odds.low)} to {number(odds.high)}",
+        str(one.outcome[CODED_AS[event]]),
+    )
+
+
+def cases_table(found: Backtest) -> DataTable:
+    """Every forecast beside its outcome."""
+    heads = ("Case and initiative", "Started", *TITLES.values())
+    rows = tuple(
+        (
+            f"{name_text(one.case_name)}: {name_text(one.name)}",
+            "-" if one.start_year is None else str(one.start_year),
+            *(_odds_and_outcome(one, event) for event in EVENTS),
+        )
+        for one in found.attempts
+    )
+    return DataTable("Every forecast and what happened", heads, rows)
+
+
+def _odds_and_outcome(one: Attempt, event: Event) -> str:
+    answer = one.answers(partly_is_yes=False)[event]
+    if not isinstance(answer, bool):
+        return str(answer)
+    return f"{number(one.odds[event].probability)}, {'yes' if answer else 'no'}"
+
+
+def group_tables(found: Backtest) -> Iterator[DataTable]:
+    """Each split as a table; an AUC of few is in brackets."""
+    heads = ("Group", "Event", "Scored", "Happened", "Mean odds", "Brier", "Log score", "AUC")
+    for name, split in found.groups.items():
+        rows = tuple(
+            (label, TITLES[event], *_group(one))
+            for event, groups in split.items()
+            for label, one in groups.items()
+        )
+        yield DataTable(SPLITS[name], heads, rows)
+
+
+def _group(one: GroupScores) -> tuple[str, ...]:
+    few = min(one.happened, one.n - one.happened) < FEW
+    auc = ranged(one.auc) if not few else f"({number(one.auc.value)})"
+    return (
+        *(str(one.n), str(one.happened), number(one.mean_probability)),
+        *(number(one.brier), number(one.log_score), "-" if one.auc.value is None else auc),
+    )
+
+
+def fit_tables(found: Backtest) -> Iterator[DataTable]:
+    """Scores on the cases left out, beside those of the product."""
+    heads = (
+        *("Event", "Scored", "Brier fitted", "unfitted", "Log score fitted", "unfitted"),
+        *("AUC fitted", "unfitted"),
+    )
+    for says, variant in variants(found):
+        rows = tuple(
+            (
+                *(TITLES[event], str(one.n), number(one.brier), number(one.brier_unfitted)),
+                *(number(one.log_score), number(one.log_score_unfitted)),
+                *(ranged(one.auc), ranged(one.auc_unfitted)),
+            )
+            for event, one in variant.events.items()
+        )
+        yield DataTable(f"{says}, each case forecast by the others", heads, rows)
+
+
+def variants(found: Backtest) -> tuple[tuple[str, Variant], ...]:
+    """Both ways to fit, named; none where nothing was fitted."""
+    if found.fit is None:
+        return ()
+    return (
+        ("Weight", found.fit.weight),
+        ("Weight and an intercept an event", found.fit.weight_and_intercepts),
+    )
+
+
+def number(value: float | None) -> str:
+    """A number with two decimals, or a dash.
+
+    >>> number(0.825), number(None)
+    ('0.82', '-')
+    """
+    return "-" if value is None else f"{value:.2f}"
+
+
+def ranged(score: Ranged, *, sign: bool = False) -> str:
+    """A score with its range, or a dash.
+
+    >>> ranged(Ranged(0.8, 0.65, 0.96, 0))
+    '0.80 (0.65 to 0.96)'
+    """
+    if score.value is None:
+        return "-"
+    shape = "+.2f" if sign else ".2f"
+    if score.low is None or score.high is None:
+        return format(score.value, shape)
+    return f"{score.value:{shape}} ({score.low:{shape}} to {score.high:{shape}})"
