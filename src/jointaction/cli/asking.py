@@ -1,5 +1,7 @@
 """Which arguments do several commands share, and how do they load what is asked for?"""
 
+import re
+from datetime import date
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -10,6 +12,8 @@ from jointaction.catalogue.things import Catalogue
 from jointaction.cluster.dossier import Dossier
 from jointaction.cluster.load import find_dossier, load_dossier
 from jointaction.errors import UsageError
+from jointaction.evidence.files import shown
+from jointaction.scales import FIRST_YEAR, LAST_YEAR
 from jointaction.store.folder import must_become_a_folder
 from jointaction.study.settings import Settings
 
@@ -28,6 +32,19 @@ def _out(folder: Path | None) -> Path | None:
     if folder is not None:
         must_become_a_folder(folder)
     return folder
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
+    except ValueError:
+        day = None
+    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise UsageError(
+            f"'{shown(text)}' is not a day: write year-month-day, such as 2028-02-29, with a year "
+            f"from {FIRST_YEAR} to {LAST_YEAR}"
+        )
+    return day
 
 
 DossierName: TypeAlias = Annotated[
@@ -80,6 +97,44 @@ Without: TypeAlias = Annotated[
         show_default=False,
     ),
 ]  # fmt: skip
+
+Start: TypeAlias = Annotated[
+    date | None,
+    typer.Option(
+        "--start", metavar="YEAR-MONTH-DAY", parser=_day, show_default=False,
+        help="When it starts; without it the first of January of the dossier's start_year.",
+    ),
+]  # fmt: skip
+Record: TypeAlias = Annotated[
+    bool,
+    typer.Option("--record", help="Record the forecast in a registry, to be scored one day."),
+]
+RegistryName: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--registry", metavar="FILE", show_default=False,
+        help="Which registry: a file, or the address of a database. Base rates learn from it.",
+    ),
+]  # fmt: skip
+Today: TypeAlias = Annotated[
+    date | None,
+    typer.Option(
+        "--today", metavar="YEAR-MONTH-DAY", parser=_day, show_default=False,
+        help="Ask as of another day.",
+    ),
+]  # fmt: skip
+On: TypeAlias = Annotated[
+    date | None,
+    typer.Option(
+        "--on", metavar="YEAR-MONTH-DAY", parser=_day, show_default=False,
+        help="The day for which this is said; today where it is left out.",
+    ),
+]  # fmt: skip
+
+
+def this_day(asked: date | None) -> date:
+    """The day asked for, or today on the calendar of this machine."""
+    return date.today() if asked is None else asked  # noqa: DTZ011 - deadlines have no time zone
 
 
 def mechanisms(named: list[str] | None, catalogue: Catalogue) -> tuple[str, ...]:

@@ -9,8 +9,11 @@ from jointaction.cli.asking import (
     DossierName,
     Draws,
     Out,
+    Record,
+    RegistryName,
     RunsPerDraw,
     Seed,
+    Start,
     Threads,
     Without,
     asked_for,
@@ -43,14 +46,19 @@ def appraise(
     draws: Draws = DEFAULT.draws,
     runs_per_draw: RunsPerDraw = DEFAULT.runs_per_draw,
     threads: Threads = 0,
+    record: Record = False,
+    start: Start = None,
+    registry: RegistryName = None,
     json: AsJson = False,
 ) -> None:
     """Walk the whole road, from obstacles to odds and a report.
 
     Writes report.html, appraisal.json and the histories as Parquet into DIR, by default
     appraisals/ with the dossier's slug. With --json the appraisal is printed, and files are
-    written only where --out is given.
+    written only where --out is given. With --record the forecast is kept in a registry, which asks
+    one day what happened; what it has learnt by then goes into the odds.
     """
+    from jointaction.cli.recording import consulted
     from jointaction.study.appraisal_document import appraisal_document
     from jointaction.study.appraise import appraise as appraise_place
     from jointaction.study.files import write_appraisal
@@ -60,15 +68,21 @@ def appraise(
     folder = out if out is not None or json else DEFAULT_FOLDER / place.slug
     if folder is not None:
         must_become_a_folder(folder)
-    with watched() as watch:
-        appraisal = appraise_place(place, chosen, catalogue, watch)
-        if folder is not None:
-            watch("writing the report", 1.0)
-            page = write_appraisal(appraisal, chosen, catalogue, folder, asked=dossier)
+    with consulted(registry, place, catalogue, start, record=record) as kept:
+        with watched() as watch:
+            appraisal = appraise_place(place, chosen, catalogue, watch, beliefs=kept.beliefs)
+            if folder is not None:
+                watch("writing the report", 1.0)
+                page = write_appraisal(
+                    appraisal, chosen, catalogue, folder, asked=dossier, registry=kept.again
+                )
+        kept.record(appraisal)
     if json:
-        tell_json(appraisal_document(appraisal, chosen))
+        tell_json(appraisal_document(appraisal, chosen) | kept.document)
         return
     for line in sentences.of_forecast(appraisal.forecast):
+        tell(line)
+    for line in kept.lines(catalogue):
         tell(line)
     tell(str(page))
 

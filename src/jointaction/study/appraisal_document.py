@@ -1,9 +1,11 @@
 """What does ``appraisal.json`` hold?"""
 
+from jointaction.forecast.beliefs import judged_beliefs
 from jointaction.simulate.endings import paid
 from jointaction.simulate.runs import Ending, Runs
 from jointaction.simulate.simulate import Simulation
 from jointaction.study.appraisal import Appraisal
+from jointaction.study.beliefs_document import beliefs_document
 from jointaction.study.document import (
     Document,
     diagnosis_document,
@@ -39,9 +41,11 @@ def _shares(run: Runs, without: Runs) -> Document:
 
 def appraisal_document(appraisal: Appraisal, settings: Settings) -> Document:
     """Everything that ``appraisal.json`` holds."""
+    judged = judged_beliefs(appraisal.simulation.place.catalogue)
     return head(appraisal.dossier, appraisal.version, appraisal.seed) | {
         "made_on": appraisal.made_on.isoformat(),
         "settings": {"draws": settings.draws, "runs_per_draw": settings.runs_per_draw},
+        "beliefs": beliefs_document(appraisal.forecast.beliefs, judged),
         "forecast": forecast_document(appraisal.forecast),
         "diagnosis": diagnosis_document(appraisal.diagnosis),
         "screening": screening_document(appraisal.screening),

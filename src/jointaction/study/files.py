@@ -21,18 +21,24 @@ APPRAISAL = "appraisal.json"
 
 
 def write_appraisal(
-    appraisal: Appraisal, settings: Settings, catalogue: Catalogue, out: Path, asked: str = ""
+    appraisal: Appraisal,
+    settings: Settings,
+    catalogue: Catalogue,
+    out: Path,
+    asked: str = "",
+    registry: str = "",
 ) -> Path:
     """Write the report, ``appraisal.json`` and the runs into ``out``; gives the report's path.
 
     ``asked`` is the dossier as a person named it, for the command that makes the report again;
-    without it that command names the dossier's file. All of it or nothing: the files appear
+    without it that command names the dossier's file. ``registry`` is the one that the forecast
+    learnt from, as a person names it, or empty. All of it or nothing: the files appear
     together when all are complete. Raises ``UsageError`` where ``out`` cannot be a folder.
     """
     page = report(
         appraisal.dossier, appraisal.diagnosis, appraisal.screening, appraisal.forecast, catalogue,
         seed=appraisal.seed, version=appraisal.version, made_on=appraisal.made_on,
-        command=command_again(asked or appraisal.dossier.file, settings),
+        command=command_again(asked or appraisal.dossier.file, settings, registry),
         stories=typical_stories(appraisal.simulation),
     )  # fmt: skip
     with Folder(out) as folder:
@@ -42,7 +48,7 @@ def write_appraisal(
     return out / REPORT
 
 
-def command_again(asked: str, settings: Settings) -> str:
+def command_again(asked: str, settings: Settings, registry: str = "") -> str:
     """What to type to have the same appraisal once more.
 
     >>> command_again("my places/north", Settings(seed=7, draws=200))
@@ -55,6 +61,8 @@ def command_again(asked: str, settings: Settings) -> str:
         words += ["--draws", str(settings.draws)]
     if settings.runs_per_draw != usual.runs_per_draw:
         words += ["--runs-per-draw", str(settings.runs_per_draw)]
+    if registry:
+        words += ["--registry", registry]
     return shlex.join(words)
 
 

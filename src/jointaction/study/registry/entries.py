@@ -146,10 +146,9 @@ class Entry:
 
 def entries_of(records: Records) -> tuple[Entry, ...]:
     """Every entry, by start and then as they were written down."""
-    forecasts, predictions, resolutions = (
-        _by_initiative(some)
-        for some in (records.forecasts, records.predictions, records.resolutions)
-    )
+    forecasts = _by_initiative(records.forecasts)
+    predictions = _by_initiative(records.predictions)
+    resolutions = _by_initiative(records.resolutions)
     made = [
         Entry(one, forecasts[one.id], predictions[one.id], resolutions[one.id])
         for one in records.initiatives

@@ -229,7 +229,7 @@ def _why_no_skill(due: int, known: Sequence[_Met], beside: Ranged) -> str:
     if 100 * len(known) < LEAST_RESOLVED_PERCENT * due:
         return f"only {len(known)} of {due} due entries are resolved"
     if _places(known) < FEWEST_PLACES:
-        return f"{_places(known)} of at least {FEWEST_PLACES} places are too few to tell"
+        return f"places: {_places(known)}, and at least {FEWEST_PLACES} are needed to tell"
     if beside.high is None or beside.high >= 0:
         return "the difference to the base rate may be none"
     return ""

@@ -11,7 +11,20 @@ from jointaction.catalogue.things import Catalogue, Event
 from jointaction.forecast.beliefs import EVENTS, Beliefs, judged_beliefs
 from jointaction.forecast.learning import Experience, Resolved, learnt, news
 from jointaction.store.registry.records import Outcome
-from jointaction.study.registry.entries import Entry, State
+from jointaction.store.registry.registry import Registry
+from jointaction.study.registry.entries import Entry, State, entries_of
+
+
+def beliefs_from(
+    registry: Registry, catalogue: Catalogue, today: date, *, may_begin: bool
+) -> Beliefs:
+    """The beliefs after what is in a registry.
+
+    ``may_begin``: whether a registry that is not there yet counts as an empty one; else that is
+    a ``RegistryError``.
+    """
+    empty = may_begin and not registry.is_there
+    return beliefs_after(() if empty else entries_of(registry.records()), catalogue, today)
 
 
 def beliefs_after(entries: Sequence[Entry], catalogue: Catalogue, today: date) -> Beliefs:

@@ -1,0 +1,47 @@
+"""How do entries go from one registry into another?
+
+``hand_on`` gives what may leave the house (see ``json_lines``): only initiatives with a recorded
+forecast, so that no prediction is seen before its time. ``merge`` takes such a file, wholly or
+not at all; merging it again, or into the registry that it came from, changes nothing.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from jointaction.store.registry.json_lines import read_lines
+from jointaction.store.registry.merging import new_records
+from jointaction.store.registry.records import Record, Records
+from jointaction.store.registry.registry import Registry
+
+KINDS = ("initiative", "forecast", "prediction", "resolution")
+
+
+def hand_on(registry: Registry) -> Records:
+    """What may leave the house, names still in it; its lines have none."""
+    there = registry.records()
+    open_ones = {one.of for one in there.forecasts}
+    return Records(
+        tuple(one for one in there.initiatives if one.id in open_ones),
+        there.forecasts,
+        tuple(one for one in there.predictions if one.of in open_ones),
+        tuple(one for one in there.resolutions if one.of in open_ones),
+    )
+
+
+def merge(registry: Registry, file: Path) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """Take in the records of a file; how many of each kind are new, and how many were known."""
+    incoming = read_lines(file)
+
+    def work(there: Records) -> Sequence[Record]:
+        return new_records(there, incoming, file)
+
+    fresh = registry.add(work)
+    new, all_of_them = counted(fresh), counted({(type(o), o.id): o for o in incoming}.values())
+    return new, {kind: all_of_them[kind] - new[kind] for kind in KINDS}
+
+
+def counted(records: Iterable[Record]) -> Mapping[str, int]:
+    """How many records of each kind."""
+    found = Counter(type(one).__name__.lower() for one in records)
+    return {kind: found[kind] for kind in KINDS}
