@@ -35,6 +35,10 @@ MEANINGS = {
     "seed": "where chance started",
     "made_on": "the day, year-month-day",
     "settings": "draws, and runs per draw",
+    "beliefs": "what the odds rest on before anything of this place is known",
+    "beliefs.registry": "whether a registry of forecasts was looked at",
+    "beliefs.base_rates": "each event: judged and used Beta distribution, entries of the registry",
+    "beliefs.weight": "weight of the model's news: range, mean, shares of equal slices",
     "forecast": "one entry an initiative, in the dossier's order",
     "forecast[].initiative": "its `id` in the dossier",
     "forecast[].name": "its name",
@@ -107,9 +111,17 @@ def command_line(catalogue: Catalogue) -> Iterable[str]:  # noqa: ARG001 - every
         "Every command leaves with 0 when it did its work, whatever the verdict; 2 for bad input "
         "or usage; 1 for a fault of ours; 130 when interrupted."
     )
-    for name in getattr(get_command(app), "commands"):  # noqa: B009 - the type does not promise it
+    for name, command in commands_of(get_command(app)).items():
         yield f"## {name}"
         yield f"```text\n{said_by(name, '--help').strip()}\n```"
+        for below in commands_of(command):
+            yield f"### {name} {below}"
+            yield f"```text\n{said_by(name, below, '--help').strip()}\n```"
+
+
+def commands_of(group: object) -> dict[str, object]:
+    """The commands below a command, none below most."""
+    return dict(getattr(group, "commands", {}))
 
 
 def json_interface(catalogue: Catalogue) -> Iterable[str]:  # noqa: ARG001 - every page takes it

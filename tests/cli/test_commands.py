@@ -8,7 +8,7 @@ import pytest
 LIGHT = ["diagnose", "screen"]
 PLAYING = ["appraise", "simulate", "forecast"]
 ROAD = ["new", "check", "appraise", "diagnose", "screen", "simulate", "forecast"]
-HELD_AGAINST = ["claims", "lab"]
+HELD_AGAINST = ["claims", "lab", "backtest"]
 LATER = pytest.param("forecast", marks=pytest.mark.slow)
 CHECK = pytest.param("check", marks=pytest.mark.slow)
 FEW = ["--draws", "10"]
@@ -33,7 +33,7 @@ def commands_in(help_text):
 def test_help_lists_the_commands_in_the_order_of_the_road(ask):
     answer = ask("--help")
     assert (answer.code, answer.err) == (0, "")
-    assert commands_in(answer.out) == ROAD + HELD_AGAINST
+    assert commands_in(answer.out) == [*ROAD, *HELD_AGAINST, "registry"]
 
 
 def test_no_summary_is_cut_off(ask):
