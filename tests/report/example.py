@@ -31,7 +31,20 @@ from jointaction.forecast.forecasts import (
     Ratio,
     Repair,
 )
-from jointaction.forecast.why.explanation import Death, Part, Question, Why
+from jointaction.forecast.why.explanation import (
+    Death,
+    Difference,
+    Driver,
+    Drivers,
+    Expected,
+    Limit,
+    Of,
+    Part,
+    Question,
+    Region,
+    Survivors,
+    Why,
+)
 from jointaction.report.page import render_html
 from jointaction.report.report import Report, report
 from jointaction.screen.screening import (
@@ -44,7 +57,7 @@ from jointaction.screen.screening import (
 from jointaction.sources import Grade
 
 QUARTERS = 25
-_PARTS = RangeParts(0.55, 0.08, 0.03, 0.01)
+_PARTS = RangeParts(0.33, 0.08, 0.03, 0.01)
 _MADE_UP = "A sentence that says what this ending means."
 MADE_ON = date(2026, 11, 23)
 CATALOGUE = load_catalogue()
@@ -153,6 +166,7 @@ def tile_town() -> Parts:
                     ),
                     local=False,
                     level=0.08,
+                    refused=True,
                 ),
             ),
             BELIEFS,
@@ -207,6 +221,7 @@ def nothing_known() -> Parts:
             reasons=("Nothing is known that speaks for or against it: ask first.",),
             local=False,
             level=0.2,
+            refused=True,
         ),
         repairs=(),
         alternatives=(),
@@ -464,6 +479,7 @@ def _forecast(
     reasons: tuple[str, ...],
     local: bool,
     level: float,
+    refused: bool = False,
 ) -> InitiativeForecast:
     def together(events: tuple[EventForecast, ...], low: float, high: float) -> EventForecast:
         def product(key: str) -> float:
@@ -517,7 +533,7 @@ def _forecast(
             ),
         ),
         alternatives=(Alternative("training", "Joint training", 1.2, 1.08, 200),),
-        why=_why(level),
+        why=_why(level, refused=refused),
         fans=_fans(level),
         innovation=Innovation(
             Part(0.08, 0.02, 0.19), Part(0.03, 0.0, 0.11), Part(0.002, 0.0, 0.01)
@@ -533,51 +549,183 @@ def _forecast(
     )
 
 
-def _why(level: float) -> Why:
+def _why(level: float, *, refused: bool = False) -> Why:
+    """Everything that explains the odds, or, where ``refused``, what is left when little can be."""
     return Why(
-        deaths=(
-            Death("lasted", "Still running after five years", _MADE_UP, level * 0.4),
-            Death("never_reached_threshold", "Never got together", _MADE_UP, 1 - level),
-            Death("broken_by_side_offers", "Broken by side offers", _MADE_UP, level * 0.1),
-            Death("too_few_after_a_year", "Ran, but too few after a year", _MADE_UP, level * 0.1),
-            Death(
-                "faded_when_goals_were_reached",
-                "Faded when the goals were reached",
-                "The problem no longer pressed, and staying together was too much of an effort.",
-                level * 0.3,
-            ),
-            Death(
-                "faded_when_subsidy_ended",
-                "Faded when the subsidy ended",
-                "Within a year of the end of public money too few firms were left.",
-                level * 0.07,
-            ),
-            Death("firms_drifted_away", "Firms drifted away", _MADE_UP, level * 0.03),
+        deaths=_deaths(level),
+        questions=_questions(refused=refused),
+        expected=(
+            Expected(4, Part(0.6, 0.0, 0.9), Part(9, 0, 14)),
+            Expected(20, Part(0.0, 0.0, 0.4), Part(0, 0, 6)),
         ),
-        questions=(
-            Question(
-                "history.prior_cooperation",
-                "Earlier co-operation",
-                "What did firms here do together in the last ten years, and how did it end?",
-                False,
-                0.12,
-            ),
-            Question(
-                "initiative.quick_start",
-                "Quick start",
-                "What could be done next week, with whom?",
-                False,
-                0.06,
-            ),
-            Question(
-                "history.rivalry",
-                "Rivalry",
-                "Would the three largest makers sit at one table?",
-                True,
-                0.05,
-            ),
+        drivers=(_no_drivers("takes_off"), _no_drivers("lasts")) if refused else _drivers(),
+        region=_no_region() if refused else _region(),
+        survivors=_no_survivors() if refused else _survivors(),
+    )
+
+
+def _deaths(level: float) -> tuple[Death, ...]:
+    return (
+        Death("lasted", "Still running after five years", _MADE_UP, level * 0.4),
+        Death("never_reached_threshold", "Never got together", _MADE_UP, 1 - level),
+        Death(
+            "broken_by_side_offers",
+            "Broken by side offers",
+            _MADE_UP,
+            level * 0.1,
+            Part(5, 2, 9),
+        ),
+        Death(
+            "too_few_after_a_year",
+            "Ran, but too few after a year",
+            _MADE_UP,
+            level * 0.1,
+            Part(3, 2, 3),
+        ),
+        Death(
+            "faded_when_goals_were_reached",
+            "Faded when the goals were reached",
+            "The problem no longer pressed, and staying together was too much of an effort.",
+            level * 0.3,
+            Part(11, 6, 18),
+        ),
+        Death(
+            "faded_when_subsidy_ended",
+            "Faded when the subsidy ended",
+            "Within a year of the end of public money too few firms were left.",
+            level * 0.07,
+            Part(13, 12, 15),
+        ),
+        Death("firms_drifted_away", "Firms drifted away", _MADE_UP, level * 0.03, Part(14, 7, 19)),
+    )
+
+
+def _questions(*, refused: bool) -> tuple[Question, ...]:
+    """The first changes the advice oftenest, though another one has the larger swing."""
+    worked_out = (
+        Question(
+            "initiative.quick_start",
+            "Quick start",
+            "What could be done next week, with whom?",
+            False,
+            0.06,
+            1 / 3,
+            (("do_not_start", 1 / 3),),
+        ),
+        Question(
+            "history.prior_cooperation",
+            "Earlier co-operation",
+            "What did firms here do together in the last ten years, and how did it end?",
+            False,
+            0.12,
+            0.1,
+            (("start", 0.08), ("do_not_start", 0.02)),
+        ),
+        Question(
+            "history.rivalry",
+            "Rivalry",
+            "Would the three largest makers sit at one table?",
+            True,
+            0.05,
+            0.0,
         ),
     )
+    if not refused:
+        return worked_out
+    return tuple(replace(question, changes=None, would_be=()) for question in worked_out)
+
+
+def _drivers() -> tuple[Drivers, ...]:
+    return (
+        Drivers(
+            "takes_off",
+            (
+                Driver(
+                    "trust.memory",
+                    "Belief in trade partners for each rating point of co-operation over rivalry",
+                    Of.PARAMETER,
+                    0.22,
+                    0.16,
+                    0.29,
+                    0.4,
+                ),
+                Driver("history.rivalry", "Rivalry", Of.ANSWER, 0.09, 0.05, 0.14, -0.31),
+                Driver("cluster.buyer_structure", "Who buys", Of.ANSWER, 0.04, 0.01, 0.08, 0.0),
+            ),
+            0.35,
+            1000,
+            "",
+        ),
+        Drivers(
+            "lasts",
+            (
+                Driver(
+                    "activity.memory", "Worth of doing without", Of.PARAMETER, 0.3, 0.2, 0.41, -0.5
+                ),
+            ),
+            0.3,
+            560,
+            "",
+        ),
+    )
+
+
+def _no_drivers(event: str) -> Drivers:
+    return Drivers(
+        event, (), 0.0, 90, "With 90 draws it cannot be told from chance what drives the odds."
+    )
+
+
+def _region() -> Region:
+    return Region(
+        limits=(
+            Limit(
+                "history.rivalry",
+                "Rivalry",
+                Of.ANSWER,
+                None,
+                3.0,
+                (),
+                "rivalry is rated below 3 of 5",
+            ),
+        ),
+        inside=Part(0.58, 0.49, 0.66),
+        outside=0.21,
+        size=0.14,
+        draws=500,
+        sentence="It lasts mostly where rivalry is rated below 3 of 5.",
+        refused="",
+    )
+
+
+def _no_region() -> Region:
+    return Region(
+        (), Part(0.02, 0.0, 0.05), 0.02, 0.0, 500, "", "Hardly any simulated history lasts."
+    )
+
+
+def _survivors() -> Survivors:
+    return Survivors(
+        took_off=900,
+        lasted=360,
+        alive=tuple(1 - 0.0375 * quarter for quarter in range(17)),
+        differences=(
+            Difference(
+                "participation_4",
+                "Participation after a year",
+                0.62,
+                0.41,
+                Part(0.8, 0.6, 1.0),
+                "Those that lasted began with 62 of 100 intended firms taking part after a year; "
+                "those that died later with 41",
+            ),
+        ),
+        refused="",
+    )
+
+
+def _no_survivors() -> Survivors:
+    return Survivors(3, 1, (), (), "Only 3 simulated histories took off: too few to compare.")
 
 
 def _fans(level: float) -> Fans:

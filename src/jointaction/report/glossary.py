@@ -35,6 +35,16 @@ TERMS: Mapping[str, str] = {
     "history": "One run of the simulation: six years or more of one possible place.",
     "draw": "One set of the model's numbers, taken from the ranges that we hold possible.",
     "median": "The middle: half of the histories lie above it, half below.",
+    "driver": (
+        "Something not known for sure that makes a difference. Its number: of what differs between "
+        "simulated places, the part that would go if we knew this."
+    ),
+    "ceiling": (
+        "A rate seen in a class of undertakings that is too friendly, such as living initiatives "
+        "judged by their own managers."
+    ),
+    "floor": "A rate seen in a class of undertakings that is too strict.",
+    "weight": "How much the model's news of a place counts beside the base rate.",
     "severity": "How badly an obstacle stands in the way, from 0 (not at all) to 4 (fully).",
     "core activity": "What a firm earns its living with and will not share with rivals.",
     "predatory latitude": "The room a member has to turn what is shared against its rivals.",

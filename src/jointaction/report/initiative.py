@@ -9,21 +9,27 @@ from dataclasses import dataclass
 from jointaction.catalogue.things import Catalogue
 from jointaction.cluster.dossier import Initiative
 from jointaction.diagnose.diagnosis import Diagnosis
+from jointaction.forecast.beliefs import EVENTS
 from jointaction.forecast.forecasts import InitiativeForecast
+from jointaction.report.course import Course, course
 from jointaction.report.criteria import CriterionRow, criterion_rows, verdict_sentence
-from jointaction.report.deaths import deaths_figure
+from jointaction.report.drivers import drivers_figure
+from jointaction.report.expected import ExpectedLine, expected_lines
 from jointaction.report.fans import fan_figures
 from jointaction.report.figures import Figure
 from jointaction.report.marks import MarkRow, mark_row
 from jointaction.report.origins import Voices
+from jointaction.report.outside import between_floor_and_ceiling, outside_figure
 from jointaction.report.plain import full_stop, name_text
+from jointaction.report.questions import Ask, questions_to_ask
+from jointaction.report.ranges import range_figure, range_sentence
 from jointaction.report.reasons import Point, helping, in_the_way
+from jointaction.report.region import RegionBox, region_box
 from jointaction.report.sentences import (
     Odds,
     advice_label,
     headline,
     odds_word,
-    of_100,
     ratio_sentence,
     running_after_five_years,
     times,
@@ -32,7 +38,7 @@ from jointaction.report.story import TwoStories
 from jointaction.report.views import efficiency_figure, innovation_figure, views_figure
 from jointaction.screen.screening import InitiativeScreening
 
-MOST_REPAIRS, MOST_ALTERNATIVES, MOST_QUESTIONS = 5, 3, 6
+MOST_REPAIRS, MOST_ALTERNATIVES = 5, 3
 _NO_GAIN_FROM, _GAIN_ABOVE = 0.95, 1.05  # a gain between these is none; judged
 NO_COST = "Whether it pays is the outside view only, because no cost is given."
 
@@ -45,16 +51,6 @@ class Step:
     what: str
     who: str
     gain: str
-
-
-@dataclass(frozen=True)
-class Ask:
-    """A question whose answer would move the odds: how it stands, and how much hangs on it."""
-
-    title: str
-    ask: str
-    standing: str
-    swing: str
 
 
 @dataclass(frozen=True)
@@ -77,6 +73,11 @@ class InitiativePage:
     marks_here: MarkRow
     marks_base: MarkRow
     no_cost: str
+    range_sentence: str
+    outside: Figure
+    floors_and_ceilings: tuple[str, ...]
+    region: RegionBox | None
+    expected: tuple[ExpectedLine, ...]
     hinders: tuple[Point, ...]
     helps: tuple[Point, ...]
     repairs: tuple[Step, ...]
@@ -87,7 +88,9 @@ class InitiativePage:
     verdict: str
     criteria: tuple[CriterionRow, ...]
     fans: tuple[Figure, ...]
-    deaths: Figure
+    drivers: tuple[Figure, ...]
+    course: Course
+    ranges: Figure
     innovation: Figure
     efficiency: Figure
     views: Figure
@@ -124,17 +127,26 @@ def initiative_page(
         marks_here=_marks("This initiative, here", forecast),
         marks_base=_base_marks("Initiatives of any place: the base rate", forecast),
         no_cost="" if forecast.pays_is_local else NO_COST,
+        range_sentence=range_sentence(forecast.still_running),
+        outside=outside_figure(forecast, catalogue),
+        floors_and_ceilings=tuple(
+            filter(None, (between_floor_and_ceiling(catalogue, event) for event in EVENTS))
+        ),
+        region=region_box(forecast.why.region),
+        expected=expected_lines(forecast.why.expected),
         hinders=in_the_way(diagnosis, screening, voices),
         helps=helping(diagnosis, screening, voices),
         repairs=_repairs(forecast, catalogue),
         alternatives=_alternatives(forecast),
         weaker_variants=tuple(activity_title(catalogue, k) for k in screening.weaker_variants),
         warnings=screening.warnings,
-        questions=_questions(forecast),
+        questions=questions_to_ask(forecast.why.questions),
         verdict=verdict_sentence(screening),
         criteria=criterion_rows(screening, voices),
         fans=fan_figures(forecast.fans),
-        deaths=deaths_figure(forecast.why.deaths, forecast.draws),
+        drivers=tuple(map(drivers_figure, forecast.why.drivers)),
+        course=course(forecast.why, forecast.draws),
+        ranges=range_figure(forecast),
         innovation=innovation_figure(forecast.innovation),
         efficiency=efficiency_figure(forecast.collective_efficiency),
         views=views_figure(forecast),
@@ -200,25 +212,3 @@ def _repairs(forecast: InitiativeForecast, catalogue: Catalogue) -> tuple[Step, 
 def _alternatives(forecast: InitiativeForecast) -> tuple[Step, ...]:
     best = sorted(forecast.alternatives, key=lambda a: (-a.gain, a.title))[:MOST_ALTERNATIVES]
     return tuple(Step(a.title, "", "", _gain(a.gain, a.draws)) for a in best)
-
-
-def _questions(forecast: InitiativeForecast) -> tuple[Ask, ...]:
-    most = sorted(forecast.why.questions, key=lambda q: -abs(q.swing))[:MOST_QUESTIONS]
-    return tuple(
-        Ask(
-            title=question.title,
-            ask=question.ask,
-            standing="known, but not well" if question.known else "not known",
-            swing=_swing(question.swing),
-        )
-        for question in most
-    )
-
-
-def _swing(swing: float) -> str:
-    count = of_100(abs(swing))
-    about = "about " if count[0].isdigit() else ""
-    return (
-        f"by the answer, {about}{count} simulated histories more or fewer last "
-        "(inside view; these are no odds)"
-    )

@@ -122,7 +122,7 @@ def report(
         obstacles_finding=obstacles_finding(diagnosis),
         obstacles=obstacle_rows(diagnosis, voices),
         place_warnings=diagnosis.warnings,
-        base_rates=base_rate_lines(catalogue),
+        base_rates=base_rate_lines(catalogue, forecast.beliefs),
         not_known=what_we_do_not_know(dossier, diagnosis, screening, forecast),
         could_be_wrong=how_it_could_be_wrong(forecast),
         odds_words=words_with_numbers(catalogue.advice.words),

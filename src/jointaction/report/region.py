@@ -1,0 +1,39 @@
+"""Where, among all that may be true of the place, does it mostly last?"""
+
+from dataclasses import dataclass
+
+from jointaction.forecast.why.explanation import Region
+from jointaction.report.plain import full_stop
+from jointaction.report.sentences import of_100, span
+
+_FOUND_AND_JUDGED = (
+    "Found on one half of the draws and counted on the other half. Inside view: shares of "
+    "simulated histories, no odds."
+)
+
+
+@dataclass(frozen=True)
+class RegionBox:
+    """The region in one sentence with its numbers; ``refused`` says why there is none."""
+
+    sentence: str
+    numbers: str
+    refused: str
+
+
+def region_box(region: Region | None) -> RegionBox | None:
+    """The box of a region; None where nobody looked for one."""
+    if region is None:
+        return None
+    if region.refused:
+        return RegionBox("", "", full_stop(region.refused))
+    inside = region.inside
+    return RegionBox(
+        full_stop(region.sentence),
+        (
+            f"There it lasts in {of_100(inside.value)} histories ({span(inside.low, inside.high)}),"
+            f" elsewhere in {of_100(region.outside)}. It covers {of_100(region.size)} of all "
+            f"that may be true here. {_FOUND_AND_JUDGED}"
+        ),
+        "",
+    )
