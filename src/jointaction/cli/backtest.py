@@ -70,10 +70,11 @@ def _of_backtest(found: "Backtest") -> Iterator[str]:
     yield ""
     yield page.done
     yield ""
-    for table in (page.scores, page.ranking, page.partly, *page.worst):
+    for table in (page.scores, page.ranking, *page.partly, *page.failures):
         yield from _table(table)
-    yield from page.conditions
-    yield from page.left_out
+    yield "Why skill is claimed, or not"
+    yield from (f"  - {said}" for said in page.conditions)
+    yield from (f"  - {said}" for said in page.left_out)
     yield ""
     yield from page.fit
     for table in page.fit_tables:

@@ -69,7 +69,7 @@ def resamples(groups: Sequence[str], seed: int, count: int = RESAMPLES) -> Numbe
     Groups are drawn with replacement, as many as there are; all forecasts of a group come
     together. The order of the groups' names decides, not that of the forecasts.
     """
-    names, of_group = np.unique(np.asarray(groups, dtype=str), return_inverse=True)
+    names, of_group = np.unique(np.asarray(list(groups), dtype=str), return_inverse=True)
     if not len(names):
         return np.zeros((count, 0))
     generator = np.random.Generator(
@@ -115,7 +115,7 @@ def leave_one_out(happened: Flags, groups: Sequence[str]) -> Numbers:
     any other group it is one half. Because a success is missing from the very mean that forecasts
     it, this ranks *against* the outcomes by construction.
     """
-    names = np.asarray(groups, dtype=str)
+    names = np.asarray(list(groups), dtype=str)
     others = names[:, None] != names[None, :]
     succeeded = others @ happened.astype(np.float64)
     return np.asarray((succeeded + ADDED_SUCCESSES) / (others.sum(axis=1) + ADDED_FORECASTS))

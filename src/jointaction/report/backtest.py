@@ -9,22 +9,21 @@ from dataclasses import dataclass
 
 from jointaction.experiments.backtest.backtest import Backtest
 from jointaction.experiments.backtest.fit import Variant
-from jointaction.experiments.backtest.scoring import EventScores
+from jointaction.experiments.backtest.scoring import CHANCE, FEWEST, EventScores
 from jointaction.forecast.beliefs import EVENTS
+from jointaction.forecast.scores import Ranged
 from jointaction.report.backtest_figures import reliability_figure
 from jointaction.report.backtest_tables import (
-    FEW,
     HAPPENED,
     TITLES,
     cases_table,
+    failures,
     fit_tables,
     group_tables,
     number,
-    ranged,
     ranking_table,
     scores_table,
     variants,
-    worst_table,
 )
 from jointaction.report.figures import DataTable, Figure
 from jointaction.report.plain import name_text
@@ -35,7 +34,7 @@ CAVEATS = (
         "rates. A forecast that leans upward looks good on it, so beating the base rate (a) is no "
         "skill. Skill is claimed only by ranking: better than chance and than the share among the "
         "other cases (b), in Brier and log score better than (b), too, and better ranked than the "
-        "plain sum of four ratings."
+        "plain sum of four ratings, immediacy + scale - core - predation."
     ),
     (
         "One coder rated the places and coded the outcomes, knowing both, and had read the paper "
@@ -79,8 +78,8 @@ class BacktestPage:
     ranking: DataTable
     figures: tuple[Figure, ...]
     conditions: tuple[str, ...]
-    worst: tuple[DataTable, ...]
-    partly: DataTable
+    failures: tuple[DataTable, ...]
+    partly: tuple[DataTable, ...]
     left_out: tuple[str, ...]
     groups: tuple[DataTable, ...]
     fit: tuple[str, ...]
@@ -106,8 +105,11 @@ def backtest_page(found: Backtest, version: str) -> BacktestPage:
             if found.reliability[event]
         ),
         conditions=tuple(conditions_text(found.scores[event]) for event in EVENTS),
-        worst=tuple(worst_table(found, event) for event in EVENTS if found.scores[event].n),
-        partly=scores_table("Scores with 'partly' counted as yes", found.partly_as_yes.values()),
+        failures=tuple(failures(found)),
+        partly=(
+            scores_table("Scores with 'partly' counted as yes", found.partly_as_yes.values()),
+            ranking_table("Ranking with 'partly' counted as yes", found.partly_as_yes.values()),
+        ),
         left_out=tuple(left_out(found)),
         groups=tuple(group_tables(found)),
         fit=tuple(fit_text(found)),
@@ -121,7 +123,9 @@ def backtest_page(found: Backtest, version: str) -> BacktestPage:
 
 def headline(found: Backtest) -> str:
     """The first sentence: was skill shown?"""
-    where = f"on {_count(len(found.cases.cases), 'case')} ({name_text(found.cases.name)})"
+    n = len(found.cases.cases)
+    of = "that come along" if found.cases.shipped else f"({name_text(found.cases.name)})"
+    where = f"on the {n} cases {of}" if n > 1 else f"on one case {of}"
     if not found.skilled:
         return f"No skill was shown {where}."
     shown = _listed([TITLES[event].lower() for event in found.skilled])
@@ -131,32 +135,50 @@ def headline(found: Backtest) -> str:
 
 
 def event_text(of: EventScores) -> str:
-    """One event in two or three sentences, the verdict first."""
+    """One event in a few sentences, the verdict first."""
     title = TITLES[of.event]
     if not of.n:
         return f"{title}: nothing could be scored."
     counted = f"{of.happened} of {_count(of.n, 'initiative')} {HAPPENED[of.event]}"
     said = f"the odds said {number(of.mean_probability)} on average"
     verdict = "skill was shown" if of.skill else "no skill shown"
-    return f"{title}: {verdict}. {counted}; {said}. {_ranking_text(of)}"
+    parts = (f"{title}: {verdict}.", f"{counted}; {said}.", _ranking_text(of), _worth_text(of))
+    return " ".join(part for part in parts if part)
 
 
 def _ranking_text(of: EventScores) -> str:
+    """How well the odds ranked, against chance and the plain sum."""
     if of.auc.value is None:
         return "Only one outcome occurs, so nothing can be ranked."
     if of.constant:
         return "All were given the same odds, so the ranking carries no news."
-    than = "better than" if (of.auc.low or 0) > 0.5 else "not surely better than"
-    text = f"They were ranked {than} by chance (AUC {ranged(of.auc)}; chance is 0.50)"
-    few = min(of.happened, of.n - of.happened)
-    hangs = "" if few >= FEW else f" That hangs on {_count(few, 'initiative')} alone."
+    than = "better than chance" if (of.auc.low or 0) > CHANCE else "not surely better than chance"
     plain = of.plain_sum
     if plain.auc.value is None:
-        return f"{text}; there are no ratings to add up for comparison.{hangs}"
-    ahead = "better" if (plain.difference.low or 0) > 0 else "not surely better"
+        beside = "there are no ratings to add up for comparison"
+    else:
+        ahead = "better" if (plain.difference.low or 0) > 0 else "not surely better"
+        beside = f"{ahead} than the plain sum of four ratings ({_spoken(plain.auc)})"
+    few = min(of.happened, of.n - of.happened)
+    hangs = "" if few >= FEWEST else f" That hangs on {_count(few, 'initiative')} alone."
+    return f"They rank {than} (AUC {_spoken(of.auc)}), and {beside}.{hangs}"
+
+
+def _worth_text(of: EventScores) -> str:
+    """Whether the odds were worth more than the share among the other cases."""
+    if of.brier is None or of.brier_leave_one_out is None:
+        return ""
+    than = "closer to" if of.brier < of.brier_leave_one_out else "farther from"
     return (
-        f"{text}, and {ahead} than by the plain sum of four ratings ({ranged(plain.auc)}).{hangs}"
+        f"They were {than} what happened than the share among the other cases: Brier "
+        f"{number(of.brier)} against {number(of.brier_leave_one_out)}."
     )
+
+
+def _spoken(score: Ranged) -> str:
+    if score.low is None or score.high is None:
+        return number(score.value)
+    return f"{number(score.value)}, range {number(score.low)} to {number(score.high)}"
 
 
 def conditions_text(of: EventScores) -> str:

@@ -12,7 +12,7 @@ from jointaction.experiments.backtest.backtest import Backtest
 from jointaction.experiments.backtest.fit import Variant
 from jointaction.experiments.backtest.groups import GroupScores
 from jointaction.experiments.backtest.outcomes import CODED_AS
-from jointaction.experiments.backtest.scoring import EventScores
+from jointaction.experiments.backtest.scoring import FEWEST, EventScores
 from jointaction.forecast.beliefs import EVENTS
 from jointaction.forecast.scores import Ranged
 from jointaction.report.figures import DataTable
@@ -25,8 +25,7 @@ SPLITS = {
     "by_outcome_seen": "By where the outcome was seen",
     "by_distance": "By years between the start and what the ratings describe",
 }
-FEW = 5
-WORST = 5
+WORST = 4
 
 
 def scores_table(caption: str, scores: Iterable[EventScores]) -> DataTable:
@@ -64,24 +63,41 @@ def ranking_table(caption: str, scores: Iterable[EventScores]) -> DataTable:
     return DataTable(caption, heads, rows)
 
 
-def worst_table(found: Backtest, event: Event) -> DataTable:
-    """The initiatives of which the forecast was farthest off."""
-    rows = tuple(
-        (f"{name_text(one.case_name)}: {name_text(one.name)}", *_said(one, event))
-        for one in farthest_off(found.attempts, event)
+def failures(found: Backtest) -> Iterator[DataTable]:
+    """Of which initiatives too little was said, and of which too much, event by event.
+
+    Nothing where all were given the same odds.
+    """
+    for event, scores in found.scores.items():
+        if not scores.constant:
+            yield _failures(found.attempts, event)
+
+
+def _failures(attempts: Sequence[Attempt], event: Event) -> DataTable:
+    too_little, too_much = farthest_off(attempts, event)
+    rows = [("too little", one) for one in too_little] + [("too much", one) for one in too_much]
+    return DataTable(
+        f"{TITLES[event]}: said too little, said too much",
+        ("Case and initiative", "Said", "Odds", "Range", "Coded"),
+        tuple((name_of(one), said, *_said(one, event)) for said, one in rows),
     )
-    heads = ("Case and initiative", "Odds", "Range", "Outcome")
-    return DataTable(f"{TITLES[event]}: farthest off", heads, rows)
 
 
-def farthest_off(attempts: Sequence[Attempt], event: Event) -> list[Attempt]:
-    """The scored attempts that were farthest off, the worst first."""
+def farthest_off(attempts: Sequence[Attempt], event: Event) -> tuple[list[Attempt], list[Attempt]]:
+    """Those that happened at the lowest odds, and those that did not at the highest."""
 
-    def miss(one: Attempt) -> float:
-        return abs(one.odds[event].probability - float(one.answers(partly_is_yes=False)[event]))
+    def by_odds(one: Attempt) -> tuple[float, str, str]:
+        return one.odds[event].probability, one.case, one.initiative
 
-    scored = [o for o in attempts if isinstance(o.answers(partly_is_yes=False)[event], bool)]
-    return sorted(scored, key=lambda one: (-miss(one), one.case, one.initiative))[:WORST]
+    answers = [(one, one.answers(partly_is_yes=False)[event]) for one in attempts]
+    happened = sorted((one for one, answer in answers if answer is True), key=by_odds)
+    did_not = sorted((one for one, answer in answers if answer is False), key=by_odds)
+    return happened[:WORST], did_not[::-1][:WORST]
+
+
+def name_of(one: Attempt) -> str:
+    """Case and initiative on one line."""
+    return f"{name_text(one.case_name)}: {name_text(one.name)}"
 
 
 def _said(one: Attempt, event: Event) -> tuple[str, ...]:
@@ -98,7 +114,7 @@ def cases_table(found: Backtest) -> DataTable:
     heads = ("Case and initiative", "Started", *TITLES.values())
     rows = tuple(
         (
-            f"{name_text(one.case_name)}: {name_text(one.name)}",
+            name_of(one),
             "-" if one.start_year is None else str(one.start_year),
             *(_odds_and_outcome(one, event) for event in EVENTS),
         )
@@ -127,7 +143,7 @@ def group_tables(found: Backtest) -> Iterator[DataTable]:
 
 
 def _group(one: GroupScores) -> tuple[str, ...]:
-    few = min(one.happened, one.n - one.happened) < FEW
+    few = min(one.happened, one.n - one.happened) < FEWEST
     auc = ranged(one.auc) if not few else f"({number(one.auc.value)})"
     return (
         *(str(one.n), str(one.happened), number(one.mean_probability)),
@@ -173,7 +189,7 @@ def number(value: float | None) -> str:
 
 
 def ranged(score: Ranged, *, sign: bool = False) -> str:
-    """A score with its range, or a dash.
+    """A score with its range in brackets, or a dash.
 
     >>> ranged(Ranged(0.8, 0.65, 0.96, 0))
     '0.80 (0.65 to 0.96)'

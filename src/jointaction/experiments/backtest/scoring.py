@@ -10,7 +10,9 @@ Skill is claimed only if all of this holds:
 1. the AUC decides: its 90 % range lies above 1/2, and it is above that of (b) beyond the range;
 2. the Brier score is better (lower) than that of (b);
 3. so is the log score;
-4. the range of the difference between the AUC and that of the plain sum lies above 0.
+4. the range of the difference between the AUC and that of the plain sum lies above 0;
+5. it happened in at least five initiatives and did not in at least five (judged): with fewer a
+   resampled range is narrower than what is really not known.
 
 Beating (a) is no skill: the set was picked for its successes, so leaning upward beats it. Ranking
 better than (b) alone is none either: leaving a success out lowers the very mean that forecasts
@@ -43,6 +45,7 @@ from jointaction.forecast.scores import (
 )
 
 CHANCE = 0.5
+FEWEST = 5
 
 
 @dataclass(frozen=True)
@@ -175,6 +178,10 @@ def event_scores(
             Condition("the Brier score is better than (b)'s", _less(*briers)),
             Condition("the log score is better than (b)'s", _less(*logs)),
             Condition("it ranks better than the plain sum", _above(plain.difference, 0.0)),
+            Condition(
+                f"both outcomes occur at least {FEWEST} times",
+                bool(FEWEST <= said.happened.sum() <= len(used) - FEWEST),
+            ),
         ),
         not_scored=_left_out(attempts, event, partly_is_yes),
     )
