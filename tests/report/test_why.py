@@ -28,7 +28,7 @@ def test_drivers_are_told_apart_by_shape_and_the_first_is_the_finding(whys):
     assert [p.get("class") for p in svg.iter("polygon")] == ["dot-parameter"]
     assert takes_off.title == (
         "Whether it takes off hangs most on belief in trade partners for each rating point of "
-        "co-operation over rivalry (22 of 100 parts, between 16 and 29)"
+        "co-operation over rivalry (22 of 100 parts of what differs, between 16 and 29)"
     )
     assert "hangs on one thing that we can name: worth of doing without" in lasts.title
     assert "Together these make 35 of 100" in takes_off.axes

@@ -80,7 +80,7 @@ def appraise(
     if json:
         tell_json(appraisal_document(appraisal, chosen) | kept.document)
         return
-    for line in sentences.of_forecast(appraisal.forecast):
+    for line in sentences.of_forecast(appraisal.forecast, catalogue):
         tell(line)
     for line in kept.lines(catalogue):
         tell(line)
@@ -187,7 +187,7 @@ def forecast(
     document = head(place, VERSION, seed) | {"forecast": forecast_document(odds)}
     if _told(document, "forecast.json", out, json):
         return
-    for line in sentences.of_forecast(odds):
+    for line in sentences.of_forecast(odds, catalogue):
         tell(line)
 
 

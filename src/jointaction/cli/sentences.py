@@ -3,11 +3,21 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from jointaction.catalogue.things import Catalogue
 from jointaction.cli.telling import printable
 from jointaction.cluster.dossier import Dossier
 from jointaction.diagnose.diagnosis import Diagnosis
+from jointaction.forecast.beliefs import EVENTS
 from jointaction.forecast.forecasts import EventForecast, Forecast, InitiativeForecast
 from jointaction.forecast.why.deaths import deaths
+from jointaction.report.deaths import deaths_sentence
+from jointaction.report.drivers import drivers_finding
+from jointaction.report.expected import expected_lines
+from jointaction.report.plain import full_stop
+from jointaction.report.questions import questions_to_ask
+from jointaction.report.ranges import range_sentence
+from jointaction.report.region import region_box
+from jointaction.report.sentences import running_after_five_years
 from jointaction.screen.screening import Screening
 
 if TYPE_CHECKING:
@@ -19,6 +29,7 @@ _VERDICTS = {
     "killed": "does not pass",
     "not_known": "cannot be told: nobody has rated it yet",
 }
+_MOST_QUESTIONS = 3
 _ADVICE = {
     "start": "start",
     "repair_first": "repair first",
@@ -27,14 +38,20 @@ _ADVICE = {
 }
 
 
-def of_forecast(forecast: Forecast) -> Iterator[str]:
-    """Odds, advice and reasons of each initiative."""
+def of_forecast(forecast: Forecast, catalogue: Catalogue) -> Iterator[str]:
+    """Odds, advice and reasons of each initiative, and what lies behind them."""
+    outside = tuple(_floors_and_ceilings(catalogue))
     for one in forecast.initiatives:
         yield printable(one.name)
         yield from _odds(one)
+        yield from outside
         yield f"  advice: {_ADVICE[one.advice.value]}"
         for reason in one.reasons:
             yield f"    - {printable(reason)}"
+        yield "  behind these odds:"
+        for told in _behind(one):
+            yield f"    - {printable(told)}"
+        yield from _asked(one)
         yield ""
 
 
@@ -44,6 +61,44 @@ def _odds(one: InitiativeForecast) -> Iterator[str]:
     outside = "" if one.pays_is_local else "  (outside view only: no cost given)"
     yield f"  pays, if it lasts    {_line(one.pays)}{outside}"
     yield f"  all three            {_line(one.all_three)}"
+
+
+def _floors_and_ceilings(catalogue: Catalogue) -> Iterator[str]:
+    """The rates seen in a too strict and in a too friendly class, for every forecast."""
+    told = [
+        f"{rate.title.lower()} {rate.floor.value} to {rate.ceiling.value}"
+        for rate in (catalogue.base_rates[event] for event in EVENTS)
+        if rate.floor and rate.ceiling
+    ]
+    if told:
+        yield f"  floor and ceiling    {', '.join(told)}, in strict and friendly classes"
+
+
+def _behind(one: InitiativeForecast) -> Iterator[str]:
+    """Where the range comes from, what drives the odds, where it lasts, how it goes and ends."""
+    why, running = one.why, one.still_running
+    odds = running_after_five_years(running)[0].words
+    yield f"Still running after five years: {odds}. {range_sentence(running)}".strip()
+    for found in why.drivers:
+        yield full_stop(drivers_finding(found))
+    box = region_box(why.region)
+    if box is not None:
+        yield box.refused or box.sentence
+    if why.expected:
+        lines = expected_lines(why.expected)
+        yield f"Firms taking part: {'; '.join(f'{e.when} {e.firms}' for e in lines)}."
+    ends = deaths_sentence(why.deaths)
+    if ends:
+        yield ends
+
+
+def _asked(one: InitiativeForecast) -> Iterator[str]:
+    """The first questions, with what their answers would change."""
+    asked = questions_to_ask(one.why.questions)[:_MOST_QUESTIONS]
+    if asked:
+        yield "  ask first:"
+    for ask in asked:
+        yield f"    - {printable(ask.title)}: {ask.change or ask.swing}."
 
 
 def _line(event: EventForecast) -> str:

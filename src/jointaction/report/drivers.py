@@ -21,7 +21,7 @@ _LEFT, _RIGHT = 8.0, 44.0
 _LINE, _ROW = 16.0, 26.0  # of a label, and of the dot below it
 _LETTERS = 58  # that fit on a line of a label
 _NO_DIRECTION = 0.05
-_EVENTS = {"takes_off": ("takes off", "taking off"), "lasts": ("lasts", "lasting")}
+_EVENTS = {"takes_off": "takes off", "lasts": "lasts"}
 _WHO = {
     Of.ANSWER: "could be asked here",
     Of.PARAMETER: "only research could tell",
@@ -30,11 +30,10 @@ _WHO = {
 
 def drivers_figure(found: Drivers) -> Figure:
     """The drivers of one event as dots; where they were refused, the sentence that says why."""
-    event, _ = _EVENTS.get(found.event, (found.event.replace("_", " "), ""))
+    title = drivers_finding(found)
     if found.refused or not found.drivers:
         why = found.refused or "Nothing that is unsure here can be told from chance."
-        return Figure(f"What decides whether it {event} cannot be told", why, Markup(""), None)
-    title = drivers_finding(found)
+        return Figure(title, why, Markup(""), None)
     axes = (
         "Of 100 parts of what differs between simulated places, those that would go if this were "
         f"known; whiskers: 90 % range. {_together(found)}"
@@ -56,10 +55,12 @@ def drivers_figure(found: Drivers) -> Figure:
 
 def drivers_finding(found: Drivers) -> str:
     """Upon what the event hangs most, without a full stop."""
-    event, _ = _EVENTS[found.event]
+    event = _EVENTS.get(found.event, found.event.replace("_", " "))
+    if found.refused or not found.drivers:
+        return f"What decides whether it {event} cannot be told"
     first = found.drivers[0]
     what = lower_first(first.title)
-    part = f"{hundredths(first.index)} of 100 parts, {_between(first)}"
+    part = f"{hundredths(_part(first.index))} of 100 parts of what differs, {_between(first)}"
     most = "most" if len(found.drivers) > 1 else "on one thing that we can name"
     return f"Whether it {event} hangs {most}{':' if most != 'most' else ' on'} {what} ({part})"
 
