@@ -86,7 +86,7 @@ def _behind(one: InitiativeForecast) -> Iterator[str]:
         yield box.refused or box.sentence
     if why.expected:
         lines = expected_lines(why.expected)
-        yield f"Firms taking part: {'; '.join(f'{e.when} {e.firms}' for e in lines)}."
+        yield f"Taking part: {'; '.join(f'{e.when} {e.firms}' for e in lines)}."
     ends = deaths_sentence(why.deaths)
     if ends:
         yield ends
