@@ -3,10 +3,12 @@
 The repairs that fit the place (see ``repairs``) are tried on it with the initiative as it is, and
 every activity that the catalogue offers as an alternative is tried instead of it. All are tried
 on a part of the draws; the best ones are then tried on all of them, so that the one that is
-advised was not picked for its luck alone.
+advised was not picked for its luck alone. What happened in each draw is kept, so that it can be
+told later how the advice hangs on what is not known (see ``why/value_of_information``).
 """
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from jointaction.catalogue.things import Activity, Catalogue, Shift
 from jointaction.cluster.dossier import Initiative
@@ -28,6 +30,17 @@ KEPT_FROM_THE_PROPOSAL = (
     "start_year", "subsidy", "subsidy_end_year", "intended_firms", "crisis_at_start",
 )  # fmt: skip
 
+What = TypeVar("What", Repair, Alternative)
+
+
+@dataclass(frozen=True)
+class Tried(Generic[What]):
+    """What was tried, with what happened in each draw here and in its reference place."""
+
+    what: What
+    here: Counts
+    reference: Counts
+
 
 @dataclass(frozen=True)
 class Trials:
@@ -42,17 +55,25 @@ class Trials:
 
     def repairs(self, watch: Watcher) -> tuple[Repair, ...]:
         """The repairs that fit, best first; each against the initiative unrepaired."""
-        fitting = offers(self.catalogue, diagnose(self.simulation.place.dossier, self.catalogue))
-        tried = [self._repair(offer, TRANCHE) for offer in fitting]
-        watch("trying repairs", 0.7)
-        best = sorted(zip(tried, fitting, strict=True), key=lambda pair: -pair[0].gain)
-        again = [self._repair(offer, self._all_draws) for _, offer in best[:TRIED_AGAIN]]
-        watch("trying repairs", 1.0)
-        rest = [repair for repair, _ in best[TRIED_AGAIN:]]
-        return tuple(sorted(again, key=lambda repair: -repair.gain) + rest)
+        return tuple(one.what for one in self.tried_repairs(watch))
 
     def alternatives(self, watch: Watcher) -> tuple[Alternative, ...]:
         """Every other activity on offer, best first; each against the initiative as proposed."""
+        return tuple(one.what for one in self.tried_alternatives(watch))
+
+    def tried_repairs(self, watch: Watcher) -> tuple[Tried[Repair], ...]:
+        """The repairs that fit, best first, with what happened; the best on all draws."""
+        fitting = offers(self.catalogue, diagnose(self.simulation.place.dossier, self.catalogue))
+        tried = [self._repair(offer, TRANCHE) for offer in fitting]
+        watch("trying repairs", 0.7)
+        best = sorted(zip(tried, fitting, strict=True), key=lambda pair: -pair[0].what.gain)
+        again = [self._repair(offer, self._all_draws) for _, offer in best[:TRIED_AGAIN]]
+        watch("trying repairs", 1.0)
+        rest = [repair for repair, _ in best[TRIED_AGAIN:]]
+        return tuple(sorted(again, key=lambda one: -one.what.gain) + rest)
+
+    def tried_alternatives(self, watch: Watcher) -> tuple[Tried[Alternative], ...]:
+        """Every other activity on offer, best first, with what happened; the best on all draws."""
         others = [
             activity
             for activity in self.catalogue.activities.values()
@@ -60,11 +81,11 @@ class Trials:
         ]
         tried = [self._alternative(other, TRANCHE) for other in others]
         watch("trying other activities", 0.7)
-        best = sorted(zip(tried, others, strict=True), key=lambda pair: -pair[0].gain)
+        best = sorted(zip(tried, others, strict=True), key=lambda pair: -pair[0].what.gain)
         again = [self._alternative(other, self._all_draws) for _, other in best[:TRIED_AGAIN]]
         watch("trying other activities", 1.0)
         rest = [alternative for alternative, _ in best[TRIED_AGAIN:]]
-        return tuple(sorted(again, key=lambda one: -one.gain) + rest)
+        return tuple(sorted(again, key=lambda one: -one.what.gain) + rest)
 
     @property
     def _all_draws(self) -> int:
@@ -76,28 +97,28 @@ class Trials:
         )
         return counts(runs, self.simulation.without[self.initiative.id])
 
-    def _ratio(self, of: Counts, kind: str, *, pays_is_local: bool) -> float:
-        reference = self.reference.counts(kind, of.draws)
-        return middle_ratio(of, reference, self.beliefs, pays_is_local)
-
     def _as_proposed(self, draws: int, *, pays_is_local: bool) -> float:
         runs = self.simulation.with_initiative[self.initiative.id]
         all_counts = counts(runs, self.simulation.without[self.initiative.id])
-        first = all_counts.first(draws)
-        return self._ratio(first, self.initiative.kind, pays_is_local=pays_is_local)
+        reference = self.reference.counts(self.initiative.kind, draws)
+        return middle_ratio(all_counts.first(draws), reference, self.beliefs, pays_is_local)
 
-    def _repair(self, offer: Offer, draws: int) -> Repair:
+    def _repair(self, offer: Offer, draws: int) -> Tried[Repair]:
         of = self._counts(self.initiative, offer.shifts, draws)
-        ratio = self._ratio(of, self.initiative.kind, pays_is_local=self.pays_is_local)
+        reference = self.reference.counts(self.initiative.kind, of.draws)
+        ratio = middle_ratio(of, reference, self.beliefs, self.pays_is_local)
         gain = ratio / self._as_proposed(of.draws, pays_is_local=self.pays_is_local)
-        return Repair(offer.id, offer.title, offer.actor, offer.what, ratio, gain, of.draws)
+        repair = Repair(offer.id, offer.title, offer.actor, offer.what, ratio, gain, of.draws)
+        return Tried(repair, of, reference)
 
-    def _alternative(self, activity: Activity, draws: int) -> Alternative:
+    def _alternative(self, activity: Activity, draws: int) -> Tried[Alternative]:
         of = self._counts(instead(self.initiative, activity), (), draws)
+        reference = self.reference.counts(activity.name, of.draws)
         # the costs that a proposal states are not those of another activity
-        ratio = self._ratio(of, activity.name, pays_is_local=False)
+        ratio = middle_ratio(of, reference, self.beliefs, pays_is_local=False)
         before = self._as_proposed(of.draws, pays_is_local=False)
-        return Alternative(activity.name, activity.title, ratio, ratio / before, of.draws)
+        other = Alternative(activity.name, activity.title, ratio, ratio / before, of.draws)
+        return Tried(other, of, reference)
 
 
 def instead(initiative: Initiative, activity: Activity) -> Initiative:

@@ -1,9 +1,13 @@
 """What should be found out first?
 
-For every answer that the simulation draws, known with a range or not at all: how different is the
-share of histories that last between the draws in which the answer came out in its lower third and
-in its upper third? What makes no difference in the model need not be asked for the odds' sake.
+First what would change the advice (see ``value_of_information``), the likeliest to do so first;
+then, for every answer that the simulation draws, known with a range or not at all: how different
+is the share of histories that last between the draws in which the answer came out in its lower
+third and in its upper third? What makes no difference in the model need not be asked for the
+odds' sake.
 """
+
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +15,7 @@ from numpy.typing import NDArray
 from jointaction.catalogue.things import Catalogue, Key
 from jointaction.cluster.dossier import Dossier, Initiative
 from jointaction.forecast.why.explanation import Question
+from jointaction.forecast.why.value_of_information import NOTHING, Worth
 from jointaction.simulate.runs import Runs
 
 _CERTAIN = 2.0  # standard errors that a difference must reach to be worth telling
@@ -20,12 +25,17 @@ Numbers = NDArray[np.float64]
 
 
 def questions(
-    dossier: Dossier, initiative: Initiative, runs: Runs, catalogue: Catalogue
+    dossier: Dossier,
+    initiative: Initiative,
+    runs: Runs,
+    catalogue: Catalogue,
+    worth: Mapping[str, Worth] | None = None,
 ) -> tuple[Question, ...]:
-    """Questions whose answers would move the odds, largest difference first.
+    """Questions whose answers would change the advice or move the odds, in order of worth.
 
-    Answers that are known exactly are not asked; differences within two standard errors of none
-    are left out.
+    Answers that are known exactly are not asked. ``worth`` is the value of information by key;
+    without it the order is that of the differences alone, of which those within two standard
+    errors of none are left out.
     """
     each = runs.ensemble.runs_per_draw
     lasted = runs.lasted.reshape(-1, each).mean(axis=1).astype(np.float64)
@@ -33,17 +43,29 @@ def questions(
     for path, key in catalogue.keys.items():
         if path not in runs.drawn:
             continue
-        table, name = path.split(".", 1)
-        says = initiative.says(name) if table == "initiative" else dossier.says(path)
         drawn = runs.drawn[path].astype(np.float64)
         swing, error = _by_word(drawn, lasted) if key.words else _by_third(drawn, lasted)
-        if abs(swing) > _CERTAIN * error:
-            asked.append(_question(key, says.known, swing))
-    return tuple(sorted(asked, key=lambda question: -abs(question.swing)))
+        found = None if worth is None else worth.get(path, NOTHING)
+        if abs(swing) > _CERTAIN * error or (found and found.changes > 0):
+            asked.append(_question(key, _known(dossier, initiative, path), swing, found))
+    return tuple(sorted(asked, key=lambda one: (-(one.changes or 0.0), -abs(one.swing))))
 
 
-def _question(key: Key, known: bool, swing: float) -> Question:
-    return Question(key.path, key.title, key.ask or key.question, known, swing)
+def _known(dossier: Dossier, initiative: Initiative, path: str) -> bool:
+    table, name = path.split(".", 1)
+    return (initiative.says(name) if table == "initiative" else dossier.says(path)).known
+
+
+def _question(key: Key, known: bool, swing: float, worth: Worth | None) -> Question:
+    return Question(
+        key.path,
+        key.title,
+        key.ask or key.question,
+        known,
+        swing,
+        worth.changes if worth else None,
+        worth.would_be if worth else (),
+    )
 
 
 def _by_third(drawn: Numbers, lasted: Numbers) -> tuple[float, float]:
