@@ -19,6 +19,7 @@ from jointaction.catalogue.things import (
     Sign,
 )
 
+from _backtest import backtest
 from _claims import claims
 from _instruments import instruments_by_table_and_actor
 from _interface import command_line, json_interface
@@ -215,6 +216,7 @@ PAGES: dict[str, Callable[[Catalogue], Iterable[str]]] = {
     "base-rates": base_rates,
     "advice": advice,
     "claims": claims,
+    "how-good-is-it": backtest,
     "command-line": command_line,
     "json-interface": json_interface,
     "glossary": glossary,

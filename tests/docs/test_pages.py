@@ -59,7 +59,7 @@ def test_every_picture_is_small():
 
 def test_every_command_stands_on_the_page(generated):
     page = "\n".join(generated[1].command_line(None))
-    for command in (*ROAD, "claims", "lab"):
+    for command in (*ROAD, "claims", "lab", "backtest"):
         assert f"\n## {command}\n" in page
         assert f"Usage: jointaction {command}" in page
 

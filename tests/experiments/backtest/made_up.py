@@ -41,9 +41,9 @@ CLUSTER = {
 
 def write_case(folder, slug, outcomes, **more):
     """A case of its own in ``folder``; ``outcomes`` are the words of each of its initiatives."""
-    said = {"rivalry": 4, "crisis_year": 1989, "start": 1990, "top": "", "below": ""} | more
-    lines = [
-        "schema_version = 1", f'slug = "{slug}"', f'name = "The place {slug}"', said["top"],
+    said = {"rivalry": 4, "crisis_year": 1989, "start": 1990} | more
+    lines: list[str] = [
+        "schema_version = 1", f'slug = "{slug}"', f'name = "The place {slug}"',
         "[cluster]", 'sector = "shoes"', *(f"{key} = {value}" for key, value in CLUSTER.items()),
         "[history]", "prior_cooperation = 2", f"rivalry = {said['rivalry']}",
         "[crisis]", f"year = {said['crisis_year']}", 'kind = "slump"', "severity = 3",
@@ -59,7 +59,6 @@ def write_case(folder, slug, outcomes, **more):
             words = zip(("took_off", "lasted_5y", "paid"), outcome, strict=False)
             lines += ["[initiative.outcome]", *(f'{key} = "{word}"' for key, word in words)]
             lines += ["confidence = 2", 'outcome_seen = "memory"']
-    lines.append(said["below"])
     file = folder / f"{slug}.toml"
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return file

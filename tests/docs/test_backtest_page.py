@@ -1,0 +1,92 @@
+"""Is the kept backtest that of the cases and forecasts as they are now?
+
+Where it is not: ``make backtest``.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from jointaction.catalogue.load import load_catalogue
+from jointaction.experiments.backtest.cases import find_cases
+from jointaction.experiments.backtest.seen import as_seen
+from jointaction.forecast.beliefs import EVENTS, judged_beliefs
+from jointaction.forecast.odds import odds
+from jointaction.forecast.reference import Reference
+from jointaction.study.settings import Settings
+
+DOCS = Path(__file__).parents[2] / "docs"
+KEPT = json.loads((DOCS / "reference" / "backtest.json").read_text(encoding="utf-8"))
+INITIATIVES = [one for case in KEPT["cases"] for one in case["initiatives"]]
+
+
+@pytest.fixture(scope="module")
+def page():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(DOCS)
+        patch.setattr(sys, "dont_write_bytecode", True)
+        from _backtest import backtest
+        from _markdown import text_of
+
+        return text_of(backtest(load_catalogue()))
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return find_cases(None, load_catalogue())
+
+
+def test_what_is_kept_is_of_these_cases_with_the_defaults(shipped):
+    assert KEPT["set"]["digest"] == shipped.digest
+    assert KEPT["set"]["initiatives"] == len(INITIATIVES) == 47
+    defaults = Settings()
+    assert KEPT["seed"] == defaults.seed
+    assert KEPT["settings"]["draws"] == defaults.draws
+    assert KEPT["settings"]["runs_per_draw"] == defaults.runs_per_draw
+    assert KEPT["fit"] is not None
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_the_kept_scores_are_those_of_the_kept_odds(event):
+    said = [one["events"][event] for one in INITIATIVES]
+    scored = [one for one in said if one["happened"] is not None]
+    kept = KEPT["events"][event]
+    assert kept["n"] == len(scored)
+    brier = sum((one["probability"] - one["happened"]) ** 2 for one in scored) / len(scored)
+    assert kept["brier"] == pytest.approx(brier)
+
+
+def test_the_page_says_first_whether_skill_was_shown(page):
+    assert page.splitlines()[2] == f"**{KEPT['headline']}**"
+    assert "skill was shown" in KEPT["headline"].lower()
+    for event in EVENTS:
+        assert KEPT["events"][event]["sentence"] in page
+    for caveat in KEPT["caveats"]:
+        assert caveat in page
+
+
+def test_every_forecast_stands_on_the_page(page):
+    for case in KEPT["cases"]:
+        for one in case["initiatives"]:
+            assert f"| {case['name']}: {one['name']} |" in page
+
+
+def test_the_page_holds_no_empty_number(page):
+    assert not {"None", "nan", "inf"} & set(page.replace("|", " ").split())
+
+
+@pytest.mark.slow
+def test_what_is_kept_comes_out_again(shipped):
+    case, kept = shipped.cases[0], KEPT["cases"][0]["initiatives"][0]
+    catalogue, ensemble = load_catalogue(), Settings().ensemble
+    initiative = case.initiatives[0]
+    assert initiative.id == kept["initiative"]
+    reference = Reference(initiative.kind, catalogue, ensemble)
+    seen, beliefs = as_seen(case, initiative), judged_beliefs(catalogue)
+    again = odds(seen, reference, catalogue, ensemble, beliefs)
+    for event in EVENTS:
+        wanted = kept["events"][event]
+        assert again[event].probability == pytest.approx(wanted["probability"], abs=0.005)
+        assert again[event].base_rate == pytest.approx(wanted["base_rate"])
