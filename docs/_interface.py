@@ -26,6 +26,8 @@ EVENT = {
     "base_high": "95th percentile of the base rate",
     "model": "the inside view: share of the simulated histories here, 0-1",
     "model_reference": "the same in the reference place of which nothing is known, 0-1",
+    "range_from": "how wide the range would be if only one of `base_rate`, `weight`, `parameters` "
+    "and `runs` were open, 0-1; the widths do not add up",
 }
 EVENTS = ("takes_off", "lasts", "pays", "all_three", "still_running")
 MEANINGS = {
@@ -56,9 +58,22 @@ MEANINGS = {
     "forecast[].pays_is_local": "false where no cost is given: paying is then the outside view",
     "forecast[].repairs": "instruments and bundles tried, best first; `gain` multiplies the odds",
     "forecast[].alternatives": "other activities tried instead, best first",
-    "forecast[].deaths": "how the histories ended, with the share of each, 0-1",
+    "forecast[].deaths": "how the histories ended, each with its `share`, 0-1, and with `quarter`, "
+    "the one after the last in which it ran with enough firms: median, 5th and 95th percentile; "
+    "null where it never ran or lasted",
+    "forecast[].expected": "firms to expect in quarters 4 and 20, as `share` of those intended and "
+    "as a number: median, and the narrowest range that holds 9 in 10 histories",
+    "forecast[].drivers": "what taking off and lasting hang on: first-order `index`, 0-1, with "
+    "90 % interval, and `direction`; `of` says whether it is an answer or a parameter; `refused` "
+    "says why there are none",
+    "forecast[].region": "where it mostly lasts: `limits`, the share of histories that last "
+    "`inside` and `outside`, 0-1, and a `sentence`; `refused` says why there is none",
+    "forecast[].survivors": "of those that took off: the share still `alive` in each quarter from "
+    "the fourth, and the `differences` between those that lasted and those that died",
     "forecast[].fans": "percentiles and three single histories, a number a quarter from quarter 0",
-    "forecast[].questions": "what to find out, with the difference that the answer makes",
+    "forecast[].questions": "what to find out, in the order of what it is worth: `changes`, the "
+    "probability that the answer changes the advice, and to what (`would_be`); `swing`, the "
+    "difference in the share of histories that last; null where it was not worked out",
     "forecast[].innovation": "change in capability: passive, active, externalities; with range",
     "forecast[].collective_efficiency": "external economies, joint action, its externalities",
     "forecast[].firms_simulated": "firms simulated, middle of the draws",
