@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 
 from jointaction.errors import RegistryError
+from jointaction.evidence.files import shown
 from jointaction.store.registry import rows
 from jointaction.store.registry.address import Address, address_of
 from jointaction.store.registry.database import Database
@@ -41,13 +42,7 @@ class Registry:
                 f"{self.address.shown}: there is no registry yet; "
                 "'jointaction appraise DOSSIER --record' begins one"
             )
-        try:
-            return self._database.read(rows.read)
-        except (KeyError, TypeError, ValueError) as fault:  # somebody wrote past this program
-            raise RegistryError(
-                f"{self.address.shown}: an entry in it is broken ({fault}); it was not written by "
-                "this program"
-            ) from fault
+        return self._database.read(self._all)
 
     def add(self, work: Work) -> tuple[Record, ...]:
         """Write down what ``work`` makes of everything that is there; gives what is new.
@@ -57,7 +52,7 @@ class Registry:
         """
 
         def done(connection: Connection) -> tuple[Record, ...]:
-            there = rows.read(connection)
+            there = self._all(connection)
             known = {(type(one), one.id) for one in there.all}
             wanted = {(type(one), one.id): one for one in work(there)}
             fresh = tuple(one for key, one in wanted.items() if key not in known)
@@ -65,6 +60,15 @@ class Registry:
             return fresh
 
         return self._database.write(done)
+
+    def _all(self, connection: Connection) -> Records:
+        try:
+            return rows.read(connection)
+        except (KeyError, TypeError, ValueError) as fault:  # somebody wrote past this program
+            raise RegistryError(
+                f"{self.address.shown}: an entry in it is broken ({shown(fault)}); it was not "
+                "written by this program"
+            ) from fault
 
 
 @contextmanager

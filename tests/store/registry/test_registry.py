@@ -1,0 +1,190 @@
+"""Is everything in a registry as it was written, and is what is no registry refused plainly?"""
+
+import sqlite3
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from jointaction.errors import InputError, RegistryError
+from jointaction.store.registry.address import address_of
+from jointaction.store.registry.records import Moment, Outcome, this_moment
+from jointaction.store.registry.registry import opened
+from jointaction.store.registry.rows import instant_text
+
+
+def write_and_read(typed):
+    with opened(str(typed)) as kept:
+        kept.add(lambda there: ())
+        kept.records()
+
+
+def refused(typed):
+    with pytest.raises(RegistryError) as raised:
+        write_and_read(typed)
+    (line,) = str(raised.value).splitlines()
+    assert isinstance(raised.value, InputError)
+    assert line.isprintable()
+    return line
+
+
+def test_every_record_comes_back_as_it_was(registry, make):
+    written = make.one_of_each()
+    registry.add(lambda there: written)
+    assert registry.records().all == written
+    elsewhere = make.initiative(slug=None)
+    registry.add(lambda there: [elsewhere])
+    assert registry.records().initiatives[-1] == elsewhere
+
+
+def test_what_is_there_already_is_not_written_again(registry, make):
+    written = make.one_of_each()
+    assert registry.add(lambda there: written) == written
+    assert registry.add(lambda there: written + written) == ()
+    assert registry.records().all == written
+
+
+def test_work_that_fails_writes_nothing(registry, make):
+    registry.add(lambda there: make.one_of_each())
+    before = registry.records()
+
+    def fail(there):
+        raise RegistryError("no")
+
+    with pytest.raises(RegistryError):
+        registry.add(fail)
+    about = make.initiative(slug="south")
+    orphan = make.resolution(make.initiative(slug="nowhere"))
+    with pytest.raises(RegistryError, match="FOREIGN KEY"):
+        registry.add(lambda there: [about, orphan])
+    assert registry.records() == before
+
+
+def test_the_latest_answer_is_the_last_one(registry, make):
+    about = make.initiative()
+    answers = [make.resolution(about, outcome) for outcome in (Outcome.YES, Outcome.NO)]
+    registry.add(lambda there: [about, answers[1], answers[0]])
+    assert [one.outcome for one in registry.records().resolutions] == ["yes", "no"]
+
+
+def test_nothing_is_made_before_something_is_written(registry, tmp_path):
+    assert not registry.is_there
+    with pytest.raises(RegistryError, match="there is no registry yet"):
+        registry.records()
+    assert list(tmp_path.iterdir()) == []
+    registry.add(lambda there: ())
+    assert registry.is_there
+    assert registry.records().all == ()
+
+
+def test_folders_above_are_made_when_something_is_written(tmp_path, make):
+    with opened(str(tmp_path / "a" / "b" / "r.sqlite")) as kept:
+        kept.add(lambda there: make.one_of_each())
+    assert (tmp_path / "a" / "b" / "r.sqlite").is_file()
+
+
+def test_an_address_and_a_path_name_the_same_file(tmp_path, make):
+    with opened(f"sqlite:///{tmp_path}/r.sqlite") as kept:
+        kept.add(lambda there: make.one_of_each())
+    with opened(str(tmp_path / "r.sqlite")) as kept:
+        assert len(kept.records().all) == 4
+
+
+def test_instants_are_kept_in_utc_and_days_where_they_were_written():
+    nepal = timezone(timedelta(hours=5, minutes=45))
+    instant = datetime(2028, 3, 1, 2, 0, tzinfo=nepal)
+    assert instant_text(instant) == "2028-02-29T20:15:00.000000+00:00"
+    assert Moment(instant.astimezone(UTC), 345).day == date(2028, 3, 1)
+    assert Moment(instant.astimezone(UTC), 0).day == date(2028, 2, 29)
+
+
+def test_now_is_now():
+    before, moment, after = datetime.now(UTC), this_moment(), datetime.now(UTC)
+    assert before <= moment.instant <= after
+
+
+@pytest.mark.parametrize(
+    ("environment", "platform", "file"),
+    [
+        ({"XDG_DATA_HOME": "/data"}, "linux", Path("/data/jointaction/registry.sqlite")),
+        ({}, "linux", Path("~/.local/share/jointaction/registry.sqlite").expanduser()),
+        ({"XDG_DATA_HOME": "not/absolute"}, "linux",
+         Path("~/.local/share/jointaction/registry.sqlite").expanduser()),
+        ({}, "darwin",
+         Path("~/Library/Application Support/jointaction/registry.sqlite").expanduser()),
+        ({"LOCALAPPDATA": "/c/local"}, "win32", Path("/c/local/jointaction/registry.sqlite")),
+        ({"JOINTACTION_REGISTRY": "mine.db", "XDG_DATA_HOME": "/data"}, "linux", Path("mine.db")),
+    ],
+)  # fmt: skip
+def test_where_the_registry_is_without_a_word(environment, platform, file):
+    assert address_of(None, environment, platform).file == file
+    assert address_of("named.db", environment, platform).file == Path("named.db")
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("", "an empty name"),
+        (" ", "an empty name"),
+        ("a\0b", "an empty name"),
+        ("://", "not the address of a database"),
+        ("postgresql://host:port/x", "not the address of a database"),
+        ("sqlite://", "names no file"),
+        ("sqlite:///:memory:", "names no file"),
+        ("nosuch://host/x", "no kind of database called 'nosuch'"),
+        ("oracle://me:s3cret@host/x", "needs the Python package"),
+        ("mysql+aiomysql://me:s3cret@host/x", "needs the Python package 'aiomysql'"),
+    ],
+)
+def test_an_address_that_leads_nowhere(typed, says):
+    line = refused(typed)
+    assert says in line
+    assert "s3cret" not in line
+
+
+def test_a_password_is_never_shown():
+    address = address_of("postgresql+psycopg://me:s3cret@host/x?password=s3cret&sslmode=on")
+    assert "s3cret" not in address.shown + address.again
+    assert "me:***@host/x" in address.again
+
+
+def test_what_is_no_registry_is_refused(tmp_path):
+    (tmp_path / "text").write_text("hello " * 400, encoding="utf-8")
+    assert "this is not a database" in refused(tmp_path / "text")
+    with sqlite3.connect(tmp_path / "other") as other:
+        other.execute("CREATE TABLE mine (x)")
+    other.close()
+    before = (tmp_path / "other").read_bytes()
+    assert "a database of something else" in refused(tmp_path / "other")
+    assert (tmp_path / "other").read_bytes() == before
+    assert "cannot be opened" in refused(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("statement", "says"),
+    [
+        ("UPDATE jointaction_schema SET version = 2", "of version 2; this program reads version 1"),
+        ("DELETE FROM jointaction_schema", "of version none"),
+        ("DROP TABLE jointaction_odds", "it has no table odds"),
+        ("DELETE FROM jointaction_odds", "an entry in it is broken"),
+        ("UPDATE jointaction_initiatives SET start = '2028-02-30'", "an entry in it is broken"),
+        ("UPDATE jointaction_resolutions SET outcome = 'perhaps'", "an entry in it is broken"),
+    ],
+)
+def test_a_registry_that_somebody_broke(tmp_path, make, statement, says):
+    file = tmp_path / "r.sqlite"
+    with opened(str(file)) as kept:
+        kept.add(lambda there: make.one_of_each())
+    with sqlite3.connect(file) as other:
+        other.execute(statement)
+    other.close()
+    assert says in refused(file)
+
+
+def test_a_damaged_file_is_told(tmp_path, make):
+    file = tmp_path / "r.sqlite"
+    with opened(str(file)) as kept:
+        kept.add(lambda there: make.one_of_each())
+    content = file.read_bytes()
+    file.write_bytes(content[:5000] + b"\xff" * (len(content) - 5000))
+    assert "r.sqlite: " in refused(file)
