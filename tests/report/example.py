@@ -642,7 +642,8 @@ def _drivers() -> tuple[Drivers, ...]:
             (
                 Driver(
                     "trust.memory",
-                    "Belief in trade partners for each rating point of co-operation over rivalry",
+                    "Belief in trade partners for each rating point of co-operation over rivalry "
+                    "(trust between firms)",
                     Of.PARAMETER,
                     0.22,
                     0.16,

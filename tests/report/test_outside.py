@@ -113,3 +113,14 @@ def test_a_base_rate_that_was_taught_is_printed_as_it_is_believed(example):
     assert "the base rate moved from 45 of 100 to 30 of 100." in html
     assert "Lasts: 35 of 100, judged</h3>" in html
     assert html.count("They were not let in") == 1
+    assert "The base rates are judged, and moved by a registry." in html
+
+
+def test_the_models_say_is_told_as_it_is_believed(example):
+    parts = example.tile_town()
+    assert "the model’s word counts for a quarter." in parts.html()
+    # two slices, 0 to .25 and .25 to .5, the lower three times as likely: mean .1875
+    weight = replace(example.BELIEFS.weight, shares=(0.75, 0.25))
+    beliefs = replace(example.BELIEFS, weight=weight)
+    html = replace(parts, forecast=replace(parts.forecast, beliefs=beliefs)).html()
+    assert "the model’s word counts for 19 of 100." in html

@@ -27,10 +27,13 @@ def test_drivers_are_told_apart_by_shape_and_the_first_is_the_finding(whys):
     assert [c.get("class") for c in svg.iter("circle")] == ["dot-answer", "dot-answer"]
     assert [p.get("class") for p in svg.iter("polygon")] == ["dot-parameter"]
     assert takes_off.title == (
-        "Whether it takes off hangs most on belief in trade partners for each rating point of "
-        "co-operation over rivalry (22 of 100 parts of what differs, between 16 and 29)"
+        "Whether it takes off hangs most on “Belief in trade partners for each rating point of "
+        "co-operation over rivalry” (trust between firms): 22 of 100 parts of what differs "
+        "(between 16 and 29)"
     )
-    assert "hangs on one thing that we can name: worth of doing without" in lasts.title
+    assert "hangs on one thing that we can name, “Worth of doing without”: 30" in lasts.title
+    assert "of what can be asked here it hangs most on “Rivalry”: 9 of 100" in takes_off.axes
+    assert "nothing that can be asked here stands out from chance" in lasts.axes
     assert "Together these make 35 of 100" in takes_off.axes
 
 

@@ -11,7 +11,7 @@ from jointaction.forecast.beliefs import EVENTS
 from jointaction.forecast.forecasts import EventForecast, Forecast, InitiativeForecast
 from jointaction.forecast.why.deaths import deaths
 from jointaction.report.deaths import deaths_sentence
-from jointaction.report.drivers import drivers_finding
+from jointaction.report.drivers import drivers_finding, what_can_be_asked
 from jointaction.report.expected import expected_lines
 from jointaction.report.plain import full_stop
 from jointaction.report.questions import questions_to_ask
@@ -78,9 +78,11 @@ def _behind(one: InitiativeForecast) -> Iterator[str]:
     """Where the range comes from, what drives the odds, where it lasts, how it goes and ends."""
     why, running = one.why, one.still_running
     odds = running_after_five_years(running)[0].words
-    yield f"Still running after five years: {odds}. {range_sentence(running)}".strip()
+    comes = range_sentence(running, with_range=False)
+    yield f"Still running after five years: {odds}. {comes}".strip()
     for found in why.drivers:
-        yield full_stop(drivers_finding(found))
+        more = found.refused or what_can_be_asked(found)
+        yield f"{full_stop(drivers_finding(found))} {more}".strip()
     box = region_box(why.region)
     if box is not None:
         yield box.refused or box.sentence

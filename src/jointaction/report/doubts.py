@@ -6,12 +6,15 @@ second is printed in every report, whatever it says.
 
 from jointaction.cluster.dossier import Dossier
 from jointaction.diagnose.diagnosis import Diagnosis
+from jointaction.forecast.beliefs import Beliefs
 from jointaction.forecast.forecasts import Forecast
 from jointaction.report.plain import lower_first, name_text
+from jointaction.report.sentences import of_100
 from jointaction.screen.screening import Screening
 
 LARGEST_PLACE = 300
-_ALWAYS = (
+_A_QUARTER = 25  # of 100
+_OF_THE_MODEL = (
     (
         "Laboratory subjects are not firms. How rivals answer one another's moves in the model is "
         "taken from games played for money, mostly by students. It gives shape, not forecasts."
@@ -20,15 +23,8 @@ _ALWAYS = (
         "Most numbers of the model have never been measured in a cluster. They are drawn again and "
         "again from the whole range that we hold possible; the ranges themselves are judged."
     ),
-    (
-        "Local evidence is capped. Whatever is known about the place, it moves the log-odds of an "
-        "event by 1.5 at most, and on average the model's word counts for a quarter."
-    ),
-    (
-        "The base rates are judged. They stand between a ceiling (what managers of living "
-        "initiatives say) and a floor (hard counts of those that act); no study that we know "
-        "follows initiatives from launch to death."
-    ),
+)
+_ALWAYS = (
     (
         "There are no survival data for the time after the subsidy ends. The rate for lasting "
         "rests on neighbouring kinds of undertakings."
@@ -59,7 +55,26 @@ def how_it_could_be_wrong(forecast: Forecast) -> tuple[str, ...]:
         "initiative; with other seeds the last digit may differ."
         for draw, run in draws
     ]
-    return (*_ALWAYS, *firms, *numbers)
+    return (*_OF_THE_MODEL, *_of_beliefs(forecast.beliefs), *_ALWAYS, *firms, *numbers)
+
+
+def _of_beliefs(beliefs: Beliefs) -> tuple[str, str]:
+    """What is judged about the base rates and about the model's say, and what was learnt."""
+    mean = beliefs.weight.mean
+    say = "a quarter" if round(100 * mean) == _A_QUARTER else of_100(mean)
+    taught = any(one.used for one in beliefs.learned)
+    return (
+        (
+            "Local evidence is capped. Whatever is known about the place, it moves the log-odds of "
+            f"an event by {beliefs.cap:g} at most, and on average the model's word counts for "
+            f"{say}."
+        ),
+        (
+            f"The base rates are judged{', and moved by a registry' if taught else ''}. They stand "
+            "between a ceiling (what managers of living initiatives say) and a floor (hard counts "
+            "of those that act); no study that we know follows initiatives from launch to death."
+        ),
+    )
 
 
 def what_we_do_not_know(

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from jointaction.forecast.why.explanation import Driver, Drivers, Of
 from jointaction.report.drawing import Element, drawing, line, markup, shape, whisker, write
 from jointaction.report.figures import DataTable, Figure
-from jointaction.report.plain import full_stop, lower_first
+from jointaction.report.plain import full_stop
 from jointaction.report.sentences import hundredths, in_table
 
 WIDTH = 400.0
@@ -36,8 +36,8 @@ def drivers_figure(found: Drivers) -> Figure:
         return Figure(title, why, Markup(""), None)
     axes = (
         "Of 100 parts of what differs between simulated places, those that would go if this were "
-        f"known; whiskers: 90 % range. {_together(found)}"
-    )
+        f"known; whiskers: 90 % range. {_together(found)} {what_can_be_asked(found)}"
+    ).strip()
     told = " ".join(f"{full_stop(_told(driver))}" for driver in found.drivers)
     labels = [textwrap.wrap(_label(driver), _LETTERS) for driver in found.drivers]
     bottom = sum(len(lines) * _LINE + _ROW for lines in labels) + 4
@@ -59,10 +59,31 @@ def drivers_finding(found: Drivers) -> str:
     if found.refused or not found.drivers:
         return f"What decides whether it {event} cannot be told"
     first = found.drivers[0]
-    what = lower_first(first.title)
-    part = f"{hundredths(_part(first.index))} of 100 parts of what differs, {_between(first)}"
-    most = "most" if len(found.drivers) > 1 else "on one thing that we can name"
-    return f"Whether it {event} hangs {most}{':' if most != 'most' else ' on'} {what} ({part})"
+    most = "most on" if len(found.drivers) > 1 else "on one thing that we can name,"
+    return (
+        f"Whether it {event} hangs {most} {_quoted(first)}: {hundredths(_part(first.index))} of "
+        f"100 parts of what differs ({_between(first)})"
+    )
+
+
+def what_can_be_asked(found: Drivers) -> str:
+    """Which of the drivers somebody in the place could tell, in one sentence."""
+    if found.refused or not found.drivers or found.drivers[0].of is Of.ANSWER:
+        return ""
+    asked = [driver for driver in found.drivers if driver.of is Of.ANSWER]
+    if not asked:
+        return "Only research could tell; nothing that can be asked here stands out from chance."
+    first = asked[0]
+    return (
+        "Only research could tell that; of what can be asked here it hangs most on "
+        f"{_quoted(first)}: {hundredths(_part(first.index))} of 100 ({_between(first)})."
+    )
+
+
+def _quoted(driver: Driver) -> str:
+    """A title as it stands in a sentence: of a parameter its mechanism stays outside the quotes."""
+    title, opening, mechanism = driver.title.partition(" (")
+    return f"“{title}”{opening}{mechanism}"
 
 
 def _together(found: Drivers) -> str:

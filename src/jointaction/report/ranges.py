@@ -67,13 +67,17 @@ def range_finding(parts: RangeParts) -> str:
     )
 
 
-def range_sentence(odds: EventForecast) -> str:
-    """Which source leaves most open, and what would narrow it; empty where there is no width."""
+def range_sentence(odds: EventForecast, *, with_range: bool = True) -> str:
+    """Which source leaves most open, and what would narrow it; empty where there is no width.
+
+    ``with_range`` is False where the range itself stands just before.
+    """
     leaders = _leaders(odds.range_from)
     if not leaders:
         return ""
     finding = range_finding(odds.range_from)
-    finding = finding.replace("range", f"range ({span(odds.low, odds.high)})", 1)
+    if with_range:
+        finding = finding.replace("range", f"range ({span(odds.low, odds.high)})", 1)
     follows = [_SOURCES[name][1] for name in leaders]
     if len(leaders) == 1:
         return f"{finding}; {follows[0]}."
