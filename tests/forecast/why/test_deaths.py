@@ -5,7 +5,7 @@ import pytest
 
 from jointaction.catalogue.load import load_catalogue
 from jointaction.cluster.load import find_dossier, load_dossier
-from jointaction.forecast.why.deaths import deaths, in_the_year
+from jointaction.forecast.why.deaths import deaths
 from jointaction.forecast.why.explanation import Part
 from jointaction.simulate.endings import enough_take_part
 from jointaction.simulate.runs import Ending, Ensemble
@@ -54,20 +54,6 @@ def test_histories_that_never_ran_or_still_run_count_in_the_share_but_not_in_the
 def test_an_ending_in_which_none_ever_ran_has_no_date(made_up):
     (one,) = deaths(lived(made_up, [-1, -1], [int(Ending.TOO_FEW_AFTER_A_YEAR)] * 2))
     assert one.quarter is None
-
-
-@pytest.mark.parametrize(
-    ("quarter", "said"),
-    [
-        (3, "in the first year"),
-        (4, "in the second year"),
-        (20, "in the sixth year"),
-        (31, "in the eighth year"),
-        (32, "in year 9"),
-    ],
-)
-def test_quarters_in_words(quarter, said):
-    assert in_the_year(quarter) == said
 
 
 def test_simulated_histories_run_as_the_simulation_says():

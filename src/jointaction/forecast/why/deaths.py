@@ -13,12 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jointaction.forecast.why.explanation import Death, Part
-from jointaction.scales import QUARTERS_A_YEAR
 from jointaction.simulate.endings import enough_take_part
 from jointaction.simulate.runs import Ending, Runs
 
 _UNDATED = (Ending.LASTED, Ending.NEVER_REACHED_THRESHOLD)
-_YEARS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
 _WORDS: dict[Ending, tuple[str, str]] = {
     Ending.LASTED: (
@@ -86,13 +84,3 @@ def _dated(quarters: NDArray[np.float64]) -> Part | None:
         return None
     low, middle, high = np.percentile(known, [5, 50, 95], method="inverted_cdf")
     return Part(float(middle), float(low), float(high))
-
-
-def in_the_year(quarter: float) -> str:
-    """The year in which a quarter lies, in words.
-
-    >>> in_the_year(0), in_the_year(4), in_the_year(40)
-    ('in the first year', 'in the second year', 'in year 11')
-    """
-    year = int(quarter) // QUARTERS_A_YEAR
-    return f"in the {_YEARS[year]} year" if year < len(_YEARS) else f"in year {year + 1}"
