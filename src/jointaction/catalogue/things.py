@@ -327,6 +327,8 @@ class Key:
 
     ``table`` is ``top``, ``cluster``, ``history``, ``crisis``, ``initiative``, ``outcome``,
     ``coding`` or ``source``. Missing answers are drawn from ``missing``, the same for every place.
+    ``phrase`` says in the middle of a sentence what an answer is, with ``{}`` in its place:
+    "rivalry among the firms is rated {}".
     """
 
     name: str
@@ -346,6 +348,7 @@ class Key:
     moves: tuple[Move, ...] = ()
     moves_nothing: str = ""
     ask: str = ""
+    phrase: str = ""
     sources: tuple[Citation, ...] = ()
 
     @property

@@ -6,6 +6,7 @@ is none of them: a driver must be something that may be otherwise. Nothing that 
 is named.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,13 +19,33 @@ from jointaction.simulate.runs import Runs
 
 Numbers = NDArray[np.float64]
 
-# Drawn anew for every kind of activity (catalogue ``activities``), where they have no title.
+NOBODY_CAN_TELL = "nobody in the place can tell"
+NOBODY_IS_ASKED = "no dossier asks for it"
+
+# Drawn anew for every kind of activity (catalogue ``activities``), where they have no words:
+# title, unit, and the middle of a sentence.
 _OF_THE_KIND_OF_ACTIVITY = {
-    "cost": ("Cost of this kind of activity to a member", "tie-quarters a quarter"),
-    "benefit": ("Benefit of this kind of activity to a member", "tie-quarters a quarter"),
-    "threshold": ("Share of the firms asked without which it cannot run", "share"),
-    "goal_quarters": ("Time to the goal when all firms asked take part", "quarters"),
-    "knowledge": ("Knowledge in this kind of activity", "share"),
+    "cost": (
+        "Cost of this kind of activity to a member",
+        "tie-quarters a quarter",
+        "what it costs a member is {}",
+    ),
+    "benefit": (
+        "Benefit of this kind of activity to a member",
+        "tie-quarters a quarter",
+        "what it brings a member is {}",
+    ),
+    "threshold": (
+        "Share of the firms asked without which it cannot run",
+        "share",
+        "the share of the firms asked without which it cannot run is {}",
+    ),
+    "goal_quarters": (
+        "Time to the goal when all firms asked take part",
+        "quarters",
+        "the time to its goal when all firms asked take part is {}",
+    ),
+    "knowledge": ("Knowledge in this kind of activity", "share", "the knowledge in it is {}"),
 }
 
 
@@ -32,14 +53,18 @@ _OF_THE_KIND_OF_ACTIVITY = {
 class Quantity:
     """Something not known for sure: its name, and what each draw took for it.
 
-    ``name`` is that of ``Runs.drawn``. ``key`` is the question of the dossier behind an answer,
-    None for the rest. An answer in words is drawn as its place in the list of ``key.words``.
+    ``name`` is that of ``Runs.drawn``. ``phrase`` says in the middle of a sentence what it is, with
+    ``{}`` in the place of the value, and ``doubt`` who cannot tell; empty for an answer. ``key`` is
+    the question of the dossier behind an answer, None for the rest. An answer in words is drawn as
+    its place in the list of ``key.words``.
     """
 
     name: str
     title: str
     unit: str
     drawn: Numbers
+    phrase: str
+    doubt: str = ""
     key: Key | None = None
 
     @property
@@ -55,23 +80,37 @@ class Quantity:
 
 def quantities(runs: Runs, catalogue: Catalogue) -> tuple[Quantity, ...]:
     """Everything that differs from draw to draw, answers first, each in the catalogue's order."""
-    keys = [
-        Quantity(path, key.title, key.unit, _drawn(runs, path), key)
-        for path, key in sorted(catalogue.keys.items(), key=lambda item: item[1].order)
-        if path in runs.drawn
-    ]
-    parameters = [
-        Quantity(name, parameter.title, parameter.unit, _drawn(runs, name))
-        for mechanism in sorted(catalogue.mechanisms.values(), key=lambda one: one.order)
-        for symbol, parameter in mechanism.parameters.items()
-        if (name := f"{mechanism.name}.{symbol}") in runs.drawn
-    ]
-    kind = [
-        Quantity(name, title, unit, _drawn(runs, name))
-        for name, (title, unit) in _OF_THE_KIND_OF_ACTIVITY.items()
-        if name in runs.drawn
-    ]
-    return tuple(one for one in (*keys, *kind, *parameters) if np.ptp(one.drawn) > 0)
+    every = (*_answers(runs, catalogue), *_of_the_kind(runs), *_parameters(runs, catalogue))
+    return tuple(one for one in every if np.ptp(one.drawn) > 0)
+
+
+def _answers(runs: Runs, catalogue: Catalogue) -> Iterator[Quantity]:
+    for path, key in sorted(catalogue.keys.items(), key=lambda item: item[1].order):
+        if path in runs.drawn:
+            phrase = key.phrase or f"“{key.title}” is {{}}"
+            yield Quantity(path, key.title, key.unit, _drawn(runs, path), phrase, key=key)
+
+
+def _of_the_kind(runs: Runs) -> Iterator[Quantity]:
+    for name, (title, unit, phrase) in _OF_THE_KIND_OF_ACTIVITY.items():
+        if name in runs.drawn:
+            yield Quantity(name, title, unit, _drawn(runs, name), phrase, NOBODY_IS_ASKED)
+
+
+def _parameters(runs: Runs, catalogue: Catalogue) -> Iterator[Quantity]:
+    for mechanism in sorted(catalogue.mechanisms.values(), key=lambda one: one.order):
+        of = _in_a_sentence(mechanism.title)
+        for symbol, parameter in mechanism.parameters.items():
+            name = f"{mechanism.name}.{symbol}"
+            if name in runs.drawn:
+                title = f"{parameter.title} ({of})"
+                phrase = f"“{_in_a_sentence(parameter.title)}” ({of}) is {{}}"
+                doubt = f"{parameter.low:g} to {parameter.high:g} is possible; {NOBODY_CAN_TELL}"
+                yield Quantity(name, title, parameter.unit, _drawn(runs, name), phrase, doubt)
+
+
+def _in_a_sentence(title: str) -> str:
+    return title[:1].lower() + title[1:]
 
 
 def _drawn(runs: Runs, name: str) -> Numbers:

@@ -1,0 +1,172 @@
+"""Where, among everything that may be true of the place, does the initiative mostly last?
+
+Looked at is the share of a draw's histories that took off and lasted. A box of at most three
+limits at round numbers is found on the even draws (``boxes``) and judged on the odd ones: what is
+told of inside and outside comes from draws that had no part in finding it, with a bootstrap over
+draws. Where the 90 % range of the difference holds none, or nothing stands out from chance, there
+is no region, and the sentence says so.
+
+Answers of the dossier are rather named than parameters of people, because somebody can look
+whether the place lies in the region; a parameter is named where it makes a difference half as
+clear again. Floors are judged.
+"""
+
+import numpy as np
+
+from jointaction.catalogue.things import Catalogue
+from jointaction.forecast.why.boxes import Box, Flags, Ground, best_box
+from jointaction.forecast.why.explanation import Limit, Of, Part, Region
+from jointaction.forecast.why.limits import joined, limit, steps
+from jointaction.forecast.why.quantities import (
+    NOBODY_CAN_TELL,
+    Numbers,
+    Quantity,
+    quantities,
+)
+from jointaction.simulate.runs import Runs
+
+FEWEST_DRAWS = 200
+FEWEST_HISTORIES = 40  # that last, and as many that do not
+FEWEST_INSIDE = 40  # draws of either half
+LEAST_SHARE_INSIDE = 0.1
+MOSTLY = 0.5
+_LOW, _HIGH = 0.05, 0.95
+_RESAMPLES = 4000
+_BOOTSTRAP_DRAW = 7
+_NOR_THIS = "nor can anybody tell this"
+
+
+def region(runs: Runs, catalogue: Catalogue) -> Region:
+    """The region in which the initiative lasts most often, judged on draws not used to find it."""
+    each = runs.ensemble.runs_per_draw
+    lasts = runs.lasted.reshape(-1, each).mean(axis=1).astype(np.float64)
+    refused = _too_little(lasts, each)
+    if refused:
+        return _nowhere(lasts, refused, runs.ensemble.seed)
+    vary = quantities(runs, catalogue)
+    ground = _ground(vary, lasts)
+    even = np.arange(len(lasts)) % 2 == 0
+    fewest = max(FEWEST_INSIDE, int(np.ceil(LEAST_SHARE_INSIDE * even.sum())))
+    box = best_box(ground.part(even), fewest)
+    if not box:
+        said = "Nothing that is not known for sure here makes it last clearly more often."
+        return _nowhere(lasts, said, runs.ensemble.seed)
+    return _judged(ground, box, even, vary, runs.ensemble.seed)
+
+
+def _too_little(lasts: Numbers, each: int) -> str:
+    draws, count = len(lasts), len(lasts) * each
+    if draws < FEWEST_DRAWS:
+        return f"{draws} draws are too few to tell where it lasts: {FEWEST_DRAWS} are needed."
+    lasted = round(float(lasts.sum()) * each)
+    if lasted < FEWEST_HISTORIES:
+        return f"It lasts in {lasted:,} of {count:,} histories, too few to say where it does."
+    if count - lasted < FEWEST_HISTORIES:
+        return f"It lasts in {lasted:,} of {count:,} histories, too many to say where it does."
+    return ""
+
+
+def _ground(vary: tuple[Quantity, ...], lasts: Numbers) -> Ground:
+    cells, sizes = [], []
+    for quantity in vary:
+        if quantity.in_words:
+            cells.append(quantity.drawn.astype(np.int64))
+            sizes.append(int(cells[-1].max()) + 1)
+        else:
+            at = steps(quantity)
+            cells.append(np.searchsorted(at, quantity.drawn, side="right").astype(np.int64))
+            sizes.append(len(at) + 1)
+    return Ground(
+        np.stack(cells),
+        np.array(sizes),
+        np.array([quantity.in_words for quantity in vary]),
+        np.array([quantity.of is Of.ANSWER for quantity in vary]),
+        lasts,
+    )
+
+
+def _judged(
+    ground: Ground, box: Box, found_on: Flags, vary: tuple[Quantity, ...], seed: int
+) -> Region:
+    """What the draws that had no part in finding a box say about it."""
+    inside, lasts = ground.inside(box), ground.outcome
+    within, without = lasts[inside & ~found_on], lasts[~inside & ~found_on]
+    not_confirmed = (
+        "Where it seemed to last more often in one half of the draws it does not in the other."
+    )
+    if min(len(within), len(without)) < FEWEST_INSIDE:
+        return _nowhere(lasts, not_confirmed, seed)
+    again, elsewhere = (_resampled(one, seed, n) for n, one in enumerate((within, without)))
+    if np.quantile(again - elsewhere, _LOW) <= 0:
+        return _nowhere(lasts, not_confirmed, seed)
+    limits = tuple(_limit(vary[one], kept) for one, kept in _as_asked(box))
+    part = _part(within, again)
+    outside = float(without.mean())
+    return Region(
+        limits=limits,
+        inside=part,
+        outside=outside,
+        size=float(inside.mean()),
+        draws=len(lasts),
+        sentence=_sentence(limits, part, outside),
+        refused="",
+    )
+
+
+def _as_asked(box: Box) -> list[tuple[int, Flags]]:
+    """The sides of a box in the order in which a dossier asks, answers first."""
+    return sorted(box.items(), key=lambda item: item[0])
+
+
+def _limit(quantity: Quantity, kept: Flags) -> Limit:
+    if quantity.in_words and quantity.key is not None:
+        words = list(quantity.key.words)
+        return limit(quantity, None, None, [words[one] for one in np.flatnonzero(kept)])
+    at = steps(quantity)
+    inside = np.flatnonzero(kept[: len(at) + 1])
+    low = float(at[inside[0] - 1]) if inside[0] > 0 else None
+    high = float(at[inside[-1]]) if inside[-1] < len(at) else None
+    return limit(quantity, low, high)
+
+
+def _nowhere(lasts: Numbers, refused: str, seed: int) -> Region:
+    """No region: everywhere it is as it is everywhere."""
+    everywhere = _part(lasts, _resampled(lasts, seed, 0))
+    return Region((), everywhere, everywhere.value, 1.0, len(lasts), refused, refused)
+
+
+def _part(lasts: Numbers, again: Numbers) -> Part:
+    low, high = (float(end) for end in np.quantile(again, [_LOW, _HIGH]))
+    value = float(lasts.mean())
+    return Part(value, min(low, value), max(high, value))
+
+
+def _resampled(lasts: Numbers, seed: int, which: int) -> Numbers:
+    """The mean over draws in each bootstrap sample of them."""
+    generator = np.random.Generator(
+        np.random.Philox(key=np.array([seed, _BOOTSTRAP_DRAW + which], dtype=np.uint64))
+    )
+    values, counts = np.unique(lasts, return_counts=True)
+    taken = generator.multinomial(len(lasts), counts / len(lasts), size=_RESAMPLES)
+    return np.asarray(taken @ values / len(lasts), dtype=np.float64)
+
+
+def _sentence(limits: tuple[Limit, ...], inside: Part, outside: float) -> str:
+    how = "mostly" if inside.value >= MOSTLY else "most often"
+    where = joined([one.said for one in limits], "and")
+    first, told, rest = where.partition(NOBODY_CAN_TELL)
+    where = first + told + rest.replace(NOBODY_CAN_TELL, _NOR_THIS)
+    ends = f"{round(100 * inside.low)} to {round(100 * inside.high)}"
+    return (
+        f"It lasts {how} where {where}: in about {_hundredths(inside.value)} of 100 histories "
+        f"({ends}), against {_hundredths(outside)} of 100 elsewhere."
+    )
+
+
+def _hundredths(share: float) -> str:
+    """A share as so many of 100.
+
+    >>> _hundredths(0.287), _hundredths(0.003)
+    ('29', 'fewer than 1')
+    """
+    return "fewer than 1" if 0 < share < 0.005 else f"{round(100 * share)}"
