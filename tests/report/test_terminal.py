@@ -23,7 +23,7 @@ def test_what_lies_behind_the_odds_is_told_once_each(example):
     for said in (
         "Still running after five years: 24 of 100 (between 3 and 37). Most of the range comes",
         "Whether it takes off hangs most on “Belief in trade partners",
-        "It lasts mostly where rivalry is rated below 3 of 5.",
+        "It lasts mostly where rivalry is rated below 3 of 5: in about",
         "Taking part: after one year 9 firms (at most 14); after five years none (at most",
         "faded when the goals were reached, in year 3 (between 2 and 5)",
         "    - Quick start: in about 1 of 3 cases the answer would change the advice, to: do not",

@@ -1,8 +1,9 @@
 """What makes the difference between simulated places in which it takes off, or lasts?
 
 Takes the drivers of one event and gives a figure: one row a thing not known for sure, its index
-as a dot with its 90 % range. What somebody in the place could tell is a filled circle, what only
-research on people and firms could tell a hollow diamond.
+as a dot with its 90 % range. What somebody in the place could tell is a filled circle, what no
+answer from there could tell, about people, firms and activities of this kind anywhere, a hollow
+diamond.
 """
 
 import math
@@ -24,7 +25,7 @@ _NO_DIRECTION = 0.05
 _EVENTS = {"takes_off": "takes off", "lasts": "lasts"}
 _WHO = {
     Of.ANSWER: "could be asked here",
-    Of.PARAMETER: "only research could tell",
+    Of.PARAMETER: "no answer from here tells it",
 }
 
 
@@ -72,10 +73,12 @@ def what_can_be_asked(found: Drivers) -> str:
         return ""
     asked = [driver for driver in found.drivers if driver.of is Of.ANSWER]
     if not asked:
-        return "Only research could tell; nothing that can be asked here stands out from chance."
+        return (
+            "No answer from here tells that, and nothing that can be asked stands out from chance."
+        )
     first = asked[0]
     return (
-        "Only research could tell that; of what can be asked here it hangs most on "
+        "No answer from here tells that; of what can be asked it hangs most on "
         f"{_quoted(first)}: {hundredths(_part(first.index))} of 100 ({_between(first)})."
     )
 

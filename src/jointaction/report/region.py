@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from jointaction.forecast.why.explanation import Region
 from jointaction.report.plain import full_stop
-from jointaction.report.sentences import of_100, span
+from jointaction.report.sentences import of_100
 
 _FOUND_AND_JUDGED = (
     "Found on one half of the draws and counted on the other half. Inside view: shares of "
@@ -14,7 +14,10 @@ _FOUND_AND_JUDGED = (
 
 @dataclass(frozen=True)
 class RegionBox:
-    """The region in one sentence with its numbers; ``refused`` says why there is none."""
+    """The region in one sentence, which tells how often it lasts inside and outside, and its size.
+
+    ``refused`` says why there is none.
+    """
 
     sentence: str
     numbers: str
@@ -27,13 +30,5 @@ def region_box(region: Region | None) -> RegionBox | None:
         return None
     if region.refused:
         return RegionBox("", "", full_stop(region.refused))
-    inside = region.inside
-    return RegionBox(
-        full_stop(region.sentence),
-        (
-            f"There it lasts in {of_100(inside.value)} histories ({span(inside.low, inside.high)}),"
-            f" elsewhere in {of_100(region.outside)}. It covers {of_100(region.size)} of all "
-            f"that may be true here. {_FOUND_AND_JUDGED}"
-        ),
-        "",
-    )
+    numbers = f"It covers {of_100(region.size)} of all that may be true here."
+    return RegionBox(full_stop(region.sentence), f"{numbers} {_FOUND_AND_JUDGED}", "")

@@ -34,7 +34,7 @@ def alive_figure(survivors: Survivors | None, draws: int) -> Figure:
     title = alive_finding(survivors)
     axes = (
         "Of 100 simulated histories that took off, those that still ran with enough firms, by "
-        "years after the start (inside view)."
+        f"years after the start (inside view); {survivors.took_off:,} took off."
     )
     rows = tuple(_row(alive, q, min(survivors.took_off, draws)) for q in _year_ends(alive))
     svg = drawing(WIDTH, HEIGHT, f"{title}. {axes}")
