@@ -289,7 +289,8 @@ def test_the_comparison_with_other_things_says_whom_it_favours(pages):
 
 def test_what_hangs_on_an_answer_is_no_odds(pages):
     text = pages["two initiatives"].text
-    assert "about 12 of 100 simulated histories more or fewer last (inside view" in text
+    assert "about 12 of 100 simulated histories more or fewer last." in text
+    assert re.search("Simulated histories are the inside view ?; these are no odds.", text)
 
 
 @pytest.mark.parametrize(

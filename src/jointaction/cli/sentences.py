@@ -98,7 +98,7 @@ def _asked(one: InitiativeForecast) -> Iterator[str]:
     """The first questions, with what their answers would change."""
     asked = questions_to_ask(one.why.questions)[:_MOST_QUESTIONS]
     if asked:
-        yield "  ask first:"
+        yield "  ask first (simulated histories are the inside view, no odds):"
     for ask in asked:
         yield f"    - {printable(ask.title)}: {ask.change or ask.swing}."
 

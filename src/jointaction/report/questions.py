@@ -89,7 +89,4 @@ def swing_of(question: Question) -> str:
     """By how much the share of histories that last would differ with the answer."""
     count = of_100(abs(question.swing))
     about = "about " if count[0].isdigit() else ""
-    return (
-        f"by the answer, {about}{count} simulated histories more or fewer last "
-        "(inside view; these are no odds)"
-    )
+    return f"by the answer, {about}{count} simulated histories more or fewer last"
