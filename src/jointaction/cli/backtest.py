@@ -8,12 +8,16 @@ import typer
 
 from jointaction.cli.asking import DEFAULT, AsJson, Draws, Out, RunsPerDraw, Seed, Threads
 from jointaction.cli.telling import printable, tell, tell_json, watched
+from jointaction.errors import UsageError
+from jointaction.evidence.files import shown
 
 if TYPE_CHECKING:
     from jointaction.experiments.backtest.backtest import Backtest
     from jointaction.report.figures import DataTable
+    from jointaction.study.settings import Settings
 
 LONGEST_CELL = 60
+PLACES = 230
 
 
 def backtest(
@@ -31,6 +35,20 @@ def backtest(
             help="Also say how a weight fitted to the cases would do, each case left out once.",
         ),
     ] = False,
+    made_up: Annotated[
+        bool,
+        typer.Option(
+            "--made-up",
+            help="Instead of cases: places that are made up, so that their truth is known.",
+        ),
+    ] = False,
+    places: Annotated[
+        int | None,
+        typer.Option(
+            "--places", metavar="NUMBER", show_default=False,
+            help=f"How many places are made up; {PLACES} where it is left out.",
+        ),
+    ] = None,
     seed: Seed = DEFAULT.seed,
     draws: Draws = DEFAULT.draws,
     runs_per_draw: RunsPerDraw = DEFAULT.runs_per_draw,
@@ -47,6 +65,12 @@ def backtest(
     from jointaction.study.settings import Settings
 
     settings = Settings(seed, draws, runs_per_draw, threads)
+    if made_up:
+        _not_both(folder, fit=fit)
+        _in_made_up_worlds(PLACES if places is None else places, settings, out, json=json)
+        return
+    if places is not None:
+        raise UsageError("--places: is for made-up places; say --made-up, too")
     with watched() as watch:
         found = against_cases(folder, settings, watch=watch, fit=fit)
     page = None if out is None else write_backtest(found, out)
@@ -57,6 +81,32 @@ def backtest(
         tell(line)
     if page is not None:
         tell(str(page))
+
+
+def _not_both(folder: Path | None, *, fit: bool) -> None:
+    """``UsageError`` where made-up places are asked for together with cases."""
+    if folder is not None:
+        raise UsageError(
+            f"--made-up: places are made up, not read from a folder; leave {shown(folder)} out"
+        )
+    if fit:
+        raise UsageError("--made-up: nothing can be fitted to made-up places; leave --fit out")
+
+
+def _in_made_up_worlds(places: int, settings: "Settings", out: Path | None, *, json: bool) -> None:
+    from jointaction.report.worlds import sentences
+    from jointaction.study.worlds import in_made_up_worlds, worlds_document, write_worlds
+
+    with watched() as watch:
+        trial = in_made_up_worlds(places, settings, watch=watch)
+    written = None if out is None else write_worlds(trial, out)
+    if json:
+        tell_json(worlds_document(trial))
+        return
+    for line in sentences(trial):
+        tell(line)
+    if written is not None:
+        tell(str(written))
 
 
 def _of_backtest(found: "Backtest") -> Iterator[str]:
@@ -72,8 +122,7 @@ def _of_backtest(found: "Backtest") -> Iterator[str]:
     yield ""
     for table in (page.scores, page.ranking, *page.partly, *page.failures):
         yield from _table(table)
-    yield "Why skill is claimed, or not"
-    yield from (f"  - {said}" for said in page.conditions)
+    yield from _table(page.conditions)
     yield from (f"  - {said}" for said in page.left_out)
     yield ""
     yield from page.fit

@@ -17,6 +17,7 @@ from jointaction.report.backtest_tables import (
     HAPPENED,
     TITLES,
     cases_table,
+    conditions_table,
     failures,
     fit_tables,
     group_tables,
@@ -56,7 +57,7 @@ CAVEATS = (
         "its range is narrower than what is really not known."
     ),
     (
-        "Nothing was fitted to these cases. They are public and well known, though: whoever "
+        "No forecast was fitted to these cases. They are public and well known, though: whoever "
         "wrote the model could know how they ended."
     ),
 )
@@ -77,7 +78,7 @@ class BacktestPage:
     scores: DataTable
     ranking: DataTable
     figures: tuple[Figure, ...]
-    conditions: tuple[str, ...]
+    conditions: DataTable
     failures: tuple[DataTable, ...]
     partly: tuple[DataTable, ...]
     left_out: tuple[str, ...]
@@ -104,7 +105,7 @@ def backtest_page(found: Backtest, version: str) -> BacktestPage:
             for event in EVENTS
             if found.reliability[event]
         ),
-        conditions=tuple(conditions_text(found.scores[event]) for event in EVENTS),
+        conditions=conditions_table(found.scores),
         failures=tuple(failures(found)),
         partly=(
             scores_table("Scores with 'partly' counted as yes", found.partly_as_yes.values()),
@@ -179,12 +180,6 @@ def _spoken(score: Ranged) -> str:
     if score.low is None or score.high is None:
         return number(score.value)
     return f"{number(score.value)}, range {number(score.low)} to {number(score.high)}"
-
-
-def conditions_text(of: EventScores) -> str:
-    """Which conditions of skill hold."""
-    said = "; ".join(f"{one.says}: {'yes' if one.holds else 'no'}" for one in of.conditions)
-    return f"{TITLES[of.event]}: {said}."
 
 
 def what_was_done(found: Backtest) -> str:

@@ -11,7 +11,7 @@ from jointaction.report.drawing import drawing, line, markup, shape, write
 from jointaction.report.figures import DataTable, Figure
 
 SIDE = 320.0
-_LEFT, _RIGHT, _TOP, _BOTTOM = 40.0, 16.0, 16.0, 44.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 40.0, 20.0, 28.0, 44.0
 _STEPS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _CAP = 4.0
 
@@ -38,9 +38,9 @@ def reliability_figure(title: str, verb: str, bins: Sequence[Bin]) -> Figure:
             line(svg, (x - _CAP, height), (x + _CAP, height), "whisker")
         line(svg, (x, _place(0, one.low)[1]), (x, _place(0, one.high)[1]), "whisker")
         shape(svg, "circle", "dot-together", cx=x, cy=y, r=4.5)
-        write(svg, str(one.n), x + 8, y + 4, "tick")
+        write(svg, str(one.n), x - 8, y + 4, "tick", "end")
     write(svg, "odds said", SIDE - _RIGHT, SIDE - 6, "tick", "end")
-    write(svg, f"share that {verb}", _LEFT + 6, _TOP + 12, "tick")
+    write(svg, f"share that {verb}", 0, 12, "tick")
     axes = (
         "Across: odds; upwards: share that happened, with its range (5-95 %) as if initiatives "
         "were independent; beside each dot the number of initiatives. Slanting line: odds that "
@@ -63,5 +63,4 @@ def _table(bins: Sequence[Bin]) -> DataTable:
 
 
 def _place(x: float, y: float) -> tuple[float, float]:
-    side = SIDE - _LEFT - _RIGHT
-    return _LEFT + side * x, SIDE - _BOTTOM - (SIDE - _TOP - _BOTTOM) * y
+    return _LEFT + (SIDE - _LEFT - _RIGHT) * x, SIDE - _BOTTOM - (SIDE - _TOP - _BOTTOM) * y

@@ -4,7 +4,7 @@ Numbers have two decimals; what cannot be said is a dash. An AUC that rests on f
 either outcome hangs on single initiatives, and stands in brackets where groups are small.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jointaction.catalogue.things import Event
 from jointaction.experiments.backtest.attempts import Attempt
@@ -61,6 +61,17 @@ def ranking_table(caption: str, scores: Iterable[EventScores]) -> DataTable:
         for one in scores
     )
     return DataTable(caption, heads, rows)
+
+
+def conditions_table(scores: Mapping[Event, EventScores]) -> DataTable:
+    """Which conditions of skill hold for which event."""
+    says = [one.says for one in next(iter(scores.values())).conditions]
+    rows = tuple(
+        (sentence, *("yes" if one.conditions[at].holds else "no" for one in scores.values()))
+        for at, sentence in enumerate(says)
+    )
+    heads = ("Condition", *(TITLES[event] for event in scores))
+    return DataTable("Skill is claimed only where all of these hold", heads, rows)
 
 
 def failures(found: Backtest) -> Iterator[DataTable]:

@@ -39,11 +39,11 @@ class Cases:
 def find_cases(folder: Path | None, catalogue: Catalogue) -> Cases:
     """The cases in a folder; without one those that come with the package."""
     if folder is None:
-        return replace(_cases(SHIPPED, shipped_cases(), catalogue), shipped=True)
-    return _cases(shown(folder.name or folder), folder, catalogue)
+        return replace(_cases(shipped_cases(), catalogue), name=SHIPPED, shipped=True)
+    return _cases(folder, catalogue)
 
 
-def _cases(name: str, folder: Path, catalogue: Catalogue) -> Cases:
+def _cases(folder: Path, catalogue: Catalogue) -> Cases:
     read, problems = [], []
     for path in _files(folder):
         try:
@@ -62,7 +62,7 @@ def _cases(name: str, folder: Path, catalogue: Catalogue) -> Cases:
     told = sorted(told, key=lambda case: case.slug)
     together = "".join(case.digest for case in told).encode()
     return Cases(
-        name=name,
+        name=shown(folder.resolve().name or folder),
         cases=tuple(told),
         without_outcome=tuple(sorted(c.file for _, c in read if not _tells_an_outcome(c))),
         digest=hashlib.sha256(together).hexdigest(),

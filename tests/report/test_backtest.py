@@ -1,0 +1,104 @@
+"""Does the page on the backtest say plainly whether skill was shown, and why?"""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from jointaction.experiments.backtest.backtest import Backtest
+from jointaction.experiments.backtest.cases import Cases
+from jointaction.experiments.backtest.groups import all_groups
+from jointaction.experiments.backtest.reliability import reliability
+from jointaction.experiments.backtest.scoring import all_scores
+from jointaction.forecast.beliefs import EVENTS
+from jointaction.forecast.scores import Ranged
+from jointaction.report.backtest import backtest_page, event_text, headline
+from jointaction.report.backtest_tables import farthest_off, ranged
+from jointaction.report.page import render_backtest
+from jointaction.simulate.runs import Ensemble
+from tests.experiments.backtest.made_up import attempt, loaded, write_case
+
+
+@pytest.fixture
+def found_of(tmp_path):
+    """A backtest of made-up attempts; their case is in a folder called mine."""
+    case = loaded(write_case(tmp_path, "a", [("yes",)]))
+
+    def found(attempts, **more):
+        cases = Cases("mine", (case, case), (), "0" * 64, **more)
+        return Backtest(
+            cases, Ensemble(3, 20, 1), tuple(attempts), all_scores(attempts, 0),
+            all_scores(attempts, 0, partly_is_yes=True), all_groups(attempts, EVENTS, 0),
+            {event: reliability(attempts, event) for event in EVENTS}, None,
+        )  # fmt: skip
+
+    return found
+
+
+GOOD = [attempt(f"y{n}", "yes", 0.9 - n / 100) for n in range(5)]
+GOOD += [attempt(f"n{n}", "no", 0.1 + n / 100) for n in range(5)]
+BAD = [replace(one, odds=other.odds) for one, other in zip(GOOD, GOOD[::-1], strict=True)]
+
+
+def test_skill_is_named_with_the_events_in_which_it_was_shown(found_of):
+    assert headline(found_of(GOOD)) == (
+        "Skill was shown for taking off on the 2 cases (mine); none was shown for lasting and "
+        "paying."
+    )
+
+
+def test_no_skill_is_said_in_words(found_of):
+    assert headline(found_of(BAD)) == "No skill was shown on the 2 cases (mine)."
+    shipped = found_of(BAD, shipped=True)
+    assert headline(shipped) == "No skill was shown on the 2 cases that come along."
+
+
+def test_an_event_tells_its_count_its_ranking_and_what_it_was_worth():
+    said = event_text(all_scores(GOOD, 0)["takes_off"])
+    assert said.startswith("Taking off: skill was shown. 5 of 10 initiatives took off;")
+    assert "They rank better than chance (AUC 1.00, range 1.00 to 1.00)" in said
+    assert "closer to what happened" in said
+    turned = event_text(all_scores(BAD, 0)["takes_off"])
+    assert "no skill shown" in turned
+    assert "not surely better than chance (AUC 0.00" in turned
+    assert "farther from what happened" in turned
+
+
+def test_what_hangs_on_few_is_said_to():
+    said = event_text(all_scores(GOOD[:6], 0)["takes_off"])
+    assert "That hangs on 1 initiative alone." in said
+    assert "no skill shown" in said
+
+
+def test_what_cannot_be_said_is_said_so():
+    one = all_scores(GOOD[:5], 0)
+    assert "Only one outcome occurs, so nothing can be ranked." in event_text(one["takes_off"])
+    assert event_text(one["lasts"]) == "Lasting: nothing could be scored."
+    same = [attempt("a", "yes"), attempt("b", "no")]
+    assert "the ranking carries no news" in event_text(all_scores(same, 0)["takes_off"])
+    assert ranged(Ranged(None, None, None, 5)) == "-"
+
+
+def test_the_farthest_off_are_named_the_worst_first():
+    too_little, too_much = farthest_off(BAD, "takes_off")
+    assert [one.case for one in too_little] == ["y4", "y3", "y2", "y1"]
+    assert [one.case for one in too_much] == ["n4", "n3", "n2", "n1"]
+
+
+def test_the_page_is_self_contained_and_nothing_in_it_is_markup(found_of):
+    hostile = [replace(one, name="<b>bold</b>", case_name="a & b") for one in GOOD]
+    html = render_backtest(backtest_page(found_of(hostile), "1"))
+    assert "a &amp; b: &lt;b&gt;bold&lt;/b&gt;" in html
+    assert not re.search(r"<script|url\(|@import| on\w+=|<link|<img|<b>", html)
+    assert not re.search(r">(nan|None|inf)<", html)
+    assert "jointaction backtest DIR --seed 3" in html
+    assert "no base rates" in html
+
+
+def test_odds_and_outcomes_are_drawn_with_their_numbers(found_of):
+    page = backtest_page(found_of(GOOD), "1")
+    (figure,) = page.figures
+    assert figure.title == "Taking off: the odds said 0.50 on average, 5 of 10 took off"
+    assert str(figure.svg).count("<circle") == 3  # 0.10-0.14, 0.86-0.89 and 0.90
+    assert figure.table is not None
+    assert [row[1:3] for row in figure.table.rows] == [("5", "0"), ("4", "4"), ("1", "1")]
