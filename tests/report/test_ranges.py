@@ -13,7 +13,7 @@ NAMES = tuple(field.name for field in fields(RangeParts))
 WORDS = {
     "base_rate": "how little is known about such initiatives anywhere",
     "weight": "how far the model may be believed",
-    "parameters": "what is not known of people and of this place",
+    "parameters": "which cases were drawn of all that is not known of people and of this place",
     "runs": "chance, which makes one history differ from the next",
 }
 FOLLOWS = {

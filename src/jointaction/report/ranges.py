@@ -27,7 +27,7 @@ _SOURCES = {
         "only forecasts that have met what happened can tell how far",
     ),
     "parameters": (
-        "what is not known of people and of this place, of which only so many cases were drawn",
+        "which cases were drawn of all that is not known of people and of this place",
         "more draws would narrow the range",
     ),
     "runs": (
@@ -38,8 +38,8 @@ _SOURCES = {
 _NAMES = {
     "base_rate": "Base rate: such initiatives anywhere",
     "weight": "Weight: how far to believe the model",
-    "parameters": "Parameters: people and this place",
-    "runs": "Runs: chance between histories",
+    "parameters": "Parameters: which cases were drawn",
+    "runs": "Runs: chance between histories of a case",
 }
 
 
@@ -94,7 +94,8 @@ def range_figure(forecast: InitiativeForecast) -> Figure:
     rows += [(_NAMES[name], width) for name, width in _widths(running.range_from).items()]
     axes = (
         "Of the odds to be still running after five years: how wide the range would be, in points "
-        "of 100, if only this were open. The widths do not add up."
+        "of 100, if only this were open. The widths do not add up. The odds are the mean over all "
+        "that is not known of people and place, so it widens them only by which cases were drawn."
     )
     told = "; ".join(f"{name}: {in_table(width)}" for name, width in rows)
     svg = drawing(WIDTH, len(rows) * _ROW + 4, f"{title}. {axes} {told}.")
