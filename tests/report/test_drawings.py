@@ -12,9 +12,13 @@ from hypothesis import strategies as st
 
 from jointaction.report.deaths import deaths_figure
 from jointaction.report.drawing import severity_shade
+from jointaction.report.drivers import drivers_figure
 from jointaction.report.fans import fan_figures, participation_finding, points
 from jointaction.report.heat import severity_bar, severity_text
 from jointaction.report.marks import mark_row, whole_marks
+from jointaction.report.outside import outside_figure
+from jointaction.report.ranges import range_figure
+from jointaction.report.survivors import alive_figure
 from jointaction.report.views import innovation_figure, views_figure
 from jointaction.sources import Grade
 
@@ -39,10 +43,18 @@ def test_marks_are_told_in_words():
     assert "20 still running" in mark_row("Here", 0.5, 0.4, 0.0).in_words
 
 
-def every_figure(forecast):
+def every_figure(forecast, catalogue):
     return [
         *fan_figures(forecast.fans),
         deaths_figure(forecast.why.deaths, forecast.draws),
+        *(drivers_figure(found) for found in forecast.why.drivers if not found.refused),
+        *(
+            alive_figure(survivors, forecast.draws)
+            for survivors in (forecast.why.survivors,)
+            if survivors is not None and survivors.alive
+        ),
+        range_figure(forecast),
+        outside_figure(forecast, catalogue),
         innovation_figure(forecast.innovation),
         views_figure(forecast),
     ]
@@ -51,13 +63,14 @@ def every_figure(forecast):
 def test_the_same_numbers_give_the_same_characters(example):
     first, second = example.tile_town(), example.tile_town()
     for one, other in zip(first.forecast.initiatives, second.forecast.initiatives, strict=True):
-        assert every_figure(one) == every_figure(other)
+        catalogue = example.CATALOGUE
+        assert every_figure(one, catalogue) == every_figure(other, catalogue)
     assert first.html() == second.html()
 
 
 def test_every_figure_states_a_finding_is_told_in_words_and_has_its_table(example):
     for forecast in example.tile_town().forecast.initiatives:
-        for figure in every_figure(forecast):
+        for figure in every_figure(forecast, example.CATALOGUE):
             svg = ElementTree.fromstring(figure.svg)
             assert figure.title
             assert svg.get("role") == "img"
