@@ -56,7 +56,7 @@ def backtest(
     json: AsJson = False,
     out: Out = None,
 ) -> None:  # fmt: skip
-    """Hold the forecasts against cases of which it is known how they ended.
+    """Hold the forecasts against cases with known outcomes.
 
     Every initiative is reduced to what could be known before it began, forecast with the
     product's defaults, and scored. Says plainly whether skill was shown.
