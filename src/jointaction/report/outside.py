@@ -181,8 +181,8 @@ def _draw(svg: Element, row: _Row, top: float) -> None:
         if share is not None:
             line(svg, (_x(share), y - 8), (_x(share), y + 8), "end-outside")
     whisker(svg, _x(row.odds.low), _x(row.odds.high), y)
-    shape(svg, "circle", "dot-together", cx=_x(row.odds.probability), cy=y, r=5)
-    shape(svg, "circle", "dot-outside", cx=_x(row.odds.base_rate), cy=y, r=4)
+    shape(svg, "circle", "dot-outside", cx=_x(row.odds.base_rate), cy=y, r=5.5)
+    shape(svg, "circle", "dot-together", cx=_x(row.odds.probability), cy=y, r=3.8)
 
 
 def _cells(row: _Row) -> tuple[str, ...]:
