@@ -9,7 +9,7 @@ SETUP := @sh tools/setup.sh
 FRESH_KERNELS := @$(BIN)/python tools/forget_stale_kernels.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check docs claims backtest bench clean
+.PHONY: help demo test check docs claims backtest worlds bench clean
 
 help: ## these words
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
@@ -49,6 +49,12 @@ backtest: ## the forecasts against the shipped cases once more, kept for the doc
 	$(FRESH_KERNELS)
 	$(BIN)/jointaction backtest --fit --seed 0 --json > docs/reference/backtest.json.part
 	mv docs/reference/backtest.json.part docs/reference/backtest.json
+
+worlds: ## the forecasts in made-up worlds once more, kept for the documentation (minutes)
+	$(SETUP)
+	$(FRESH_KERNELS)
+	$(BIN)/jointaction backtest --made-up --draws 256 --seed 0 --json > docs/reference/worlds.json.part
+	mv docs/reference/worlds.json.part docs/reference/worlds.json
 
 bench: ## the measurements and their gates
 	$(SETUP) bench

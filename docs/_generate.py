@@ -27,6 +27,7 @@ from _markdown import bullets, cited, table, text_of, words
 from _odd import odd
 from _parameters import parameters
 from _terms import glossary
+from _worlds import worlds
 
 Titled = TypeVar("Titled", Activity, ClusterType)
 
@@ -217,6 +218,7 @@ PAGES: dict[str, Callable[[Catalogue], Iterable[str]]] = {
     "advice": advice,
     "claims": claims,
     "how-good-is-it": backtest,
+    "where-the-truth-is-known": worlds,
     "command-line": command_line,
     "json-interface": json_interface,
     "glossary": glossary,

@@ -27,7 +27,7 @@ from jointaction.simulate.runs import Ensemble
 
 PLACES = 230
 FEWEST_PLACES, MOST_PLACES = 23, 5000
-DRAWS, RUNS_PER_DRAW = 256, 2
+ENSEMBLE = Ensemble(0, 256, 2)
 _MADE, _PREPARED = 0.2, 0.3
 
 
@@ -48,6 +48,7 @@ class Trial:
 
     places: int
     draws: int
+    runs_per_draw: int
     answers: float
     coverage: tuple[Coverage, ...]
     worlds: tuple[WorldScores, ...]
@@ -61,30 +62,29 @@ class Trial:
 def tried(
     catalogue: Catalogue,
     places: int = PLACES,
-    seed: int = 0,
-    draws: int = DRAWS,
-    threads: int = 0,
+    ensemble: Ensemble = ENSEMBLE,
     beliefs: Beliefs | None = None,
     watch: Watcher = unwatched,
 ) -> Trial:
     """Forecast so many made-up places and score the forecasts.
 
-    ``draws`` are those of each forecast (two histories each); the beliefs are the catalogue's
-    unless given.
+    ``ensemble`` is that of each forecast, and its seed the one from which all others follow; the
+    beliefs are the catalogue's unless given.
     """
+    seed, threads = ensemble.seed, ensemble.threads
     beliefs = beliefs or judged_beliefs(catalogue)
     hidden = hidden_places(places, catalogue, seed, threads, part_of(watch, 0, _MADE))
-    ensemble = Ensemble(seed, draws, RUNS_PER_DRAW, threads)
     reference = Reference(
         kinds_tried(catalogue)[0], catalogue, ensemble, part_of(watch, _MADE, _PREPARED)
     )
     made, anew, answers = _forecasts(
-        hidden, reference, catalogue, ensemble, beliefs, seed, part_of(watch, _PREPARED, 1)
+        hidden, reference, catalogue, ensemble, beliefs, part_of(watch, _PREPARED, 1)
     )
     everything = MadeUp(hidden, made, rates(catalogue, seed, threads), catalogue, beliefs, seed)
     return Trial(
         places=places,
-        draws=draws,
+        draws=ensemble.draws,
+        runs_per_draw=ensemble.runs_per_draw,
         answers=answers / places,
         coverage=coverage(hidden, anew, made, seed),
         worlds=tuple(WorldScores(world, scored(world, everything)) for world in WORLDS),
@@ -98,15 +98,14 @@ def _forecasts(
     catalogue: Catalogue,
     ensemble: Ensemble,
     beliefs: Beliefs,
-    seed: int,
     watch: Watcher,
 ) -> tuple[list[Foreseen], list[Course], int]:
     """The forecast of every place, places drawn anew from its dossier, and all answers counted."""
     made, anew, answers = [], [], 0
     for done, place in enumerate(hidden, 1):
-        dossier = written_down(place, catalogue, seed)
+        dossier = written_down(place, catalogue, ensemble.seed)
         answers += len(answered(dossier))
         made.append(foreseen(dossier, reference, catalogue, ensemble, beliefs))
-        anew.append(drawn_anew(dossier, place.number, catalogue, seed, ensemble.threads))
+        anew.append(drawn_anew(dossier, place.number, catalogue, ensemble.seed, ensemble.threads))
         watch("forecasting places whose truth is known", done / len(hidden))
     return made, anew, answers

@@ -9,7 +9,9 @@ the better forecast. Intervals are the 5th and 95th percentile over resampled pl
 Odds are *reliable within sampling error* if in every group of places with odds nearly alike the
 rule's own probability is no farther from what is said than one outcome a place could tell (the 90 %
 interval of so many outcomes). One outcome a place is drawn besides, as anybody would see it who did
-not know the rule; that has luck in it, and ``chance`` says how often luck alone does as much.
+not know the rule; that has luck in it, and ``chance`` says how often luck alone does as much. At
+first the verdict rested on ``chance`` alone: that was changed after a look, because it turned with
+the seed.
 """
 
 from collections.abc import Callable
