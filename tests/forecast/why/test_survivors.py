@@ -125,6 +125,12 @@ def test_too_few_on_either_side_are_refused(made_up):
         )
 
 
+def test_histories_alike_in_everything_are_not_compared(made_up):
+    found = survivors(histories(made_up, half()), CATALOGUE)
+    assert found.differences == ()
+    assert found.refused.startswith("The simulated histories that took off differ in nothing")
+
+
 def test_two_histories_of_a_draw_do_not_count_twice(made_up):
     """Doubling every history moves neither the distance nor its range, but for N - 2."""
     draws = 200

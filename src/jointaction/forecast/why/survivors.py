@@ -65,6 +65,8 @@ def _differences(
     if refused:
         return (), refused
     looked_at = traits(runs, catalogue)
+    if not looked_at:
+        return (), "The simulated histories that took off differ in nothing that was looked at."
     values = np.stack([trait.values for trait in looked_at], axis=1)
     values = (values - values.mean(axis=0)) / values.std(axis=0)
     sums = _sums(values, draw, lasted)
