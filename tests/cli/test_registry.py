@@ -272,7 +272,7 @@ def test_a_contradiction_is_kept_and_told(ask, keep, recorded):
 def test_export_and_merge_by_file(ask, keep, recorded, tmp_path):
     ask(*resolving(recorded, source="the mayor"))
     told = ask("registry", "export", "e.jsonl", *REGISTRY)
-    assert told.out == ("written: e.jsonl (1 initiatives, 1 forecasts, 0 predictions, 1 answers)\n")
+    assert told.out == ("written: e.jsonl (1 initiative, 1 forecast, 0 predictions, 1 answer)\n")
     text = (tmp_path / "e.jsonl").read_text(encoding="utf-8")
     assert text == ask("registry", "export", *REGISTRY).out
     assert not {"least", "course", "mayor"} & set(text.replace('"', " ").split())
@@ -287,6 +287,14 @@ def test_export_and_merge_by_file(ask, keep, recorded, tmp_path):
     assert "Nothing is due." in told
     assert "Due in entries recorded elsewhere, to be asked there: 1." in told
     assert "recorded elsewhere (training)" in ask("registry", "list", *ours).out
+
+
+def test_an_export_that_cannot_be_written_leaves_nothing(ask, recorded, tmp_path):
+    (tmp_path / "folder").mkdir()
+    there = sorted(tmp_path.iterdir())
+    for file in ("folder", "nowhere/e.jsonl", "a" * 300):
+        assert "cannot be written: " in refused(ask("registry", "export", file, *REGISTRY))
+    assert sorted(tmp_path.iterdir()) == there
 
 
 @pytest.mark.parametrize(
@@ -339,6 +347,20 @@ def test_where_there_is_no_registry_yet_none_is_made(ask, tmp_path, command):
     line = refused(ask("registry", *command, *REGISTRY))
     assert "there is no registry yet; 'jointaction appraise DOSSIER --record' begins one" in line
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.slow
+def test_members_who_predict_at_once_are_in_one_entry(start, ask, least, keep, tmp_path):
+    predict = ["registry", "predict", str(least), "one", *START, *REGISTRY, *PREDICTED]
+    programs = [start(*predict, "--by", name) for name in ("Ana", "Bert", "Carla")]
+    for program in programs:
+        assert program.communicate(timeout=100)[1] == b""
+        assert program.returncode == 0
+    (one,) = keep("list")["entries"]
+    assert ask("appraise", least, *FEW, "--record", *START, *REGISTRY).code == 0
+    assert {said["by"] for said in keep("show", one["entry"])["predictions"]} == {
+        "Ana", "Bert", "Carla",
+    }  # fmt: skip
 
 
 @pytest.mark.slow

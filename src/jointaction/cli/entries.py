@@ -252,8 +252,10 @@ def _scores(of: Score) -> str:
 
 
 def _ranged(of: Ranged) -> str:
-    if of.value is None or of.low is None or of.high is None:
+    if of.value is None:
         return "not known"
+    if of.low is None or of.high is None:
+        return f"{of.value:+.2f} (one place gives no range)"
     return f"{of.value:+.2f} (between {of.low:+.2f} and {of.high:+.2f})"
 
 

@@ -1,5 +1,6 @@
 """The commands that keep forecasts, ask what happened, and score them."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias
@@ -39,8 +40,12 @@ app = typer.Typer(
 )
 
 EntryName: TypeAlias = Annotated[
-    str, typer.Argument(metavar="ENTRY", help="The first digits of an entry.", show_default=False)
-]
+    str,
+    typer.Argument(
+        metavar="ENTRY", help="The first digits of an entry, or my-place/first-idea.",
+        show_default=False,
+    ),
+]  # fmt: skip
 
 
 @app.command("list")
@@ -281,7 +286,7 @@ def export(
     What stays: kind of activity, type of cluster, days and numbers. What is left out: places,
     initiatives, people, sources, files and their digests.
     """
-    from jointaction.store.registry.json_lines import line_of, text_of
+    from jointaction.store.registry.json_lines import line_of, text_of, write_lines
     from jointaction.store.registry.registry import opened
     from jointaction.study.registry.handing_on import counted, hand_on
 
@@ -290,7 +295,7 @@ def export(
         where = kept.address.shown
     written = _head(where, this_day(None), seed) | {"records": dict(counted(records.all))}
     if file is not None:
-        _write(file, text_of(records))
+        write_lines(records, file)
         if json:
             tell_json(written | {"written": str(file)})
         else:
@@ -363,15 +368,11 @@ def _probability(name: str, said: str) -> float:
     )
 
 
-def _counted(counts: "dict[str, int] | Any") -> str:  # noqa: ANN401 - a mapping of kinds
-    plural = {"initiative": "initiatives", "forecast": "forecasts", "prediction": "predictions"}
-    words = plural | {"resolution": "answers"}
-    return ", ".join(f"{count} {words[kind]}" for kind, count in counts.items())
+def _counted(counts: Mapping[str, int]) -> str:
+    """How many of each kind, in words.
 
-
-def _write(file: Path, text: str) -> None:
-    """Write a file wholly or not at all."""
-    from jointaction.store.folder import Folder
-
-    with Folder(file.absolute().parent) as folder:
-        folder.write(file.name, text)
+    >>> _counted({"forecast": 1, "resolution": 2})
+    '1 forecast, 2 answers'
+    """
+    words = {kind: kind for kind in counts} | {"resolution": "answer"}
+    return ", ".join(f"{n} {words[kind]}{'' if n == 1 else 's'}" for kind, n in counts.items())

@@ -7,7 +7,7 @@ import pytest
 
 from jointaction.errors import RegistryError
 from jointaction.forecast.beliefs import EVENTS
-from jointaction.store.registry.records import Moment, Records
+from jointaction.store.registry.records import Moment, Named, Records
 from jointaction.study.registry.asking import due, next_question
 from jointaction.study.registry.entries import SHORT, entries_of, entry_named
 
@@ -134,6 +134,18 @@ def test_an_entry_is_named_by_its_first_digits(entry):
     twin = replace(one, initiative=replace(one.initiative, id=one.id[:20] + "0" * 12))
     with pytest.raises(RegistryError, match="more than one entry"):
         entry_named([one, twin], one.id[:SHORT])
+
+
+def test_an_entry_is_named_by_what_it_is_called_at_home(entry):
+    one, other = entry(), entry()
+    named = Named("my-place", "My place", "first-idea", "A course")
+    mine = replace(one, initiative=replace(one.initiative, named=named))
+    assert entry_named([mine, other], "my-place/first-idea") is mine
+    with pytest.raises(RegistryError, match="there is no such entry"):
+        entry_named([mine, other], "my-place/second-idea")
+    again = replace(other, initiative=replace(other.initiative, named=named))
+    with pytest.raises(RegistryError, match=f"called so: {mine.id[:12]}, {again.id[:12]}"):
+        entry_named([mine, again], "my-place/first-idea")
 
 
 def test_records_find_their_entry(entry):

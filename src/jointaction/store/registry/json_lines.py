@@ -11,6 +11,8 @@ single fault is refused as a whole.
 """
 
 import json
+import os
+import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -69,6 +71,22 @@ def text_of(records: Records) -> str:
     return "".join(json.dumps(line, allow_nan=False) + "\n" for line in lines)
 
 
+def write_lines(records: Records, file: Path) -> None:
+    """Write that file, wholly or not at all; ``RegistryError`` where that cannot be done."""
+    part: Path | None = None
+    try:
+        number, name = tempfile.mkstemp(prefix=".jointaction.", dir=file.absolute().parent)
+        part = Path(name)
+        with os.fdopen(number, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text_of(records))
+        part.replace(file)
+    except (OSError, ValueError) as fault:
+        raise _unusable(file, "written", fault) from fault
+    finally:
+        if part is not None:
+            part.unlink(missing_ok=True)
+
+
 def read_lines(file: Path) -> tuple[Record, ...]:
     """The records of a file; ``RegistryError`` tells what is wrong with it, line by line."""
     name = shown(file)
@@ -109,9 +127,13 @@ def _raw_lines(file: Path, name: str) -> Iterator[tuple[int, bytes]]:
                     )
                 yield number, raw
     except (OSError, ValueError) as fault:
-        why = fault.strerror if isinstance(fault, OSError) and fault.strerror else fault
-        raise RegistryError(f"{name}: cannot be read: {shown(why)}") from fault
+        raise _unusable(file, "read", fault) from fault
     raise RegistryError(f"{name}: the file is too long; at most {MOST_LINES} lines are allowed")
+
+
+def _unusable(file: Path, what: str, fault: OSError | ValueError) -> RegistryError:
+    why = fault.strerror if isinstance(fault, OSError) and fault.strerror else fault
+    return RegistryError(f"{shown(file)}: cannot be {what}: {shown(why)}")
 
 
 def _parsed(raw: bytes) -> Line:

@@ -75,6 +75,13 @@ class Entry:
         """Whether it was recorded here, so that it has a name."""
         return self.initiative.named is not None
 
+    def is_called(self, name: str) -> bool:
+        """Whether a person may mean this entry by that name, in small letters."""
+        named = self.initiative.named
+        if named is not None and name == f"{named.slug}/{named.initiative}":
+            return True
+        return len(name) >= _FEWEST_DIGITS and self.id.startswith(name)
+
     @property
     def deadlines(self) -> Mapping[Event, date]:
         """The day from which on each event can be asked."""
@@ -164,15 +171,19 @@ def _by_initiative(records: Sequence[About]) -> Mapping[str, tuple[About, ...]]:
 
 
 def entry_named(entries: Sequence[Entry], typed: str) -> Entry:
-    """The entry whose identifier begins so; ``RegistryError`` where that is not one entry."""
+    """The entry that a person means; ``RegistryError`` where that is not one entry.
+
+    Named by the first digits of its identifier, or by its dossier's slug and its own identifier
+    there, ``my-place/first-idea``.
+    """
     wanted = typed.strip().lower()
-    fitting = [one for one in entries if one.id.startswith(wanted)]
-    if len(wanted) < _FEWEST_DIGITS or not fitting:
+    fitting = [one for one in entries if one.is_called(wanted)]
+    if not fitting:
         raise RegistryError(
             f"{shown(typed) or '(an empty name)'}: there is no such entry; name at least "
             f"{_FEWEST_DIGITS} of its first digits, as 'jointaction registry list' shows them"
         )
     if len(fitting) > 1:
         which = ", ".join(one.id[: SHORT + 4] for one in fitting[:4])
-        raise RegistryError(f"{shown(typed)}: more than one entry begins so: {which}")
+        raise RegistryError(f"{shown(typed)}: more than one entry is called so: {which}")
     return fitting[0]

@@ -32,6 +32,7 @@ from jointaction.store.registry.records import Odds, Outcome
 from jointaction.study.registry.entries import Entry, State
 
 FEWEST_PLACES = 10
+_FEWEST_FOR_A_RANGE = 2  # one place resampled is always that place
 
 Forecasts = Callable[[Entry, Event], Odds | None]
 
@@ -189,7 +190,10 @@ def _difference(met: Sequence[_Met], said: Sequence[float], seed: int) -> Ranged
     base = np.array([_base(one) for one in met])
     happened = _outcomes(met)
     each = (np.array(said) - happened) ** 2 - (base - happened) ** 2
-    return ranged_mean(each, resamples([one.entry.initiative.place for one in met], seed))
+    ranged = ranged_mean(each, resamples([one.entry.initiative.place for one in met], seed))
+    if _places(met) < _FEWEST_FOR_A_RANGE:
+        return Ranged(ranged.value, None, None, ranged.undefined)
+    return ranged
 
 
 def _members(event: Event, known: Sequence[_Met], seed: int) -> tuple[MemberScore, ...]:
@@ -202,7 +206,8 @@ def _members(event: Event, known: Sequence[_Met], seed: int) -> tuple[MemberScor
                 said.setdefault(prediction.member, []).append((one, prediction.probability[event]))
                 names[prediction.member] = names.get(prediction.member) or prediction.by
     return tuple(
-        _member(member, names[member], pairs, seed) for member, pairs in sorted(said.items())
+        _member(member, names[member], said[member], seed)
+        for member in sorted(said, key=lambda one: (names[one] or "", one))
     )
 
 
