@@ -100,14 +100,25 @@ def _deciding(
             )
         case "good_odds":
             return "What is known speaks for the place, and no repair would add much."
-    named = [question.title for question in questions[:_MOST_QUESTIONS]]
-    if not named and ratio.high < 1:
+    return _unsettled(ratio, questions)
+
+
+def _unsettled(ratio: Ratio, questions: tuple[Question, ...]) -> str:
+    """What to settle where neither a repair nor the odds decide."""
+    unclear = "What is known does not speak clearly for a start"
+    decisive = [question.title for question in questions if question.changes]
+    if decisive:
+        return f"{unclear}; settle first what could change that: {_listed(decisive)}."
+    if questions:
+        moving = _listed([question.title for question in questions])
+        return f"{unclear}, and no single answer would change that; most hangs on: {moving}."
+    if ratio.high < 1:
         return "What is known speaks against a start, and no repair that was tried adds enough."
-    if not named:
-        return "Nothing known about the place speaks clearly for a start, and nothing against it."
-    return (
-        "What is known does not speak clearly for a start; settle first: " + ", ".join(named) + "."
-    )
+    return "Nothing known about the place speaks clearly for a start, and nothing against it."
+
+
+def _listed(titles: list[str]) -> str:
+    return ", ".join(titles[:_MOST_QUESTIONS])
 
 
 def _news(ratio: Ratio, pays_is_local: bool) -> str:

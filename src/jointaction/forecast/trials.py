@@ -53,14 +53,6 @@ class Trials:
     initiative: Initiative
     pays_is_local: bool
 
-    def repairs(self, watch: Watcher) -> tuple[Repair, ...]:
-        """The repairs that fit, best first; each against the initiative unrepaired."""
-        return tuple(one.what for one in self.tried_repairs(watch))
-
-    def alternatives(self, watch: Watcher) -> tuple[Alternative, ...]:
-        """Every other activity on offer, best first; each against the initiative as proposed."""
-        return tuple(one.what for one in self.tried_alternatives(watch))
-
     def tried_repairs(self, watch: Watcher) -> tuple[Tried[Repair], ...]:
         """The repairs that fit, best first, with what happened; the best on all draws."""
         fitting = offers(self.catalogue, diagnose(self.simulation.place.dossier, self.catalogue))

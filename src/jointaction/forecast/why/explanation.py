@@ -178,9 +178,9 @@ class Question:
 class Why:
     """Everything that explains the odds of one initiative, from the inside."""
 
+    expected: tuple[Expected, ...]
+    drivers: tuple[Drivers, ...]
+    region: Region
     deaths: tuple[Death, ...]
+    survivors: Survivors
     questions: tuple[Question, ...]
-    expected: tuple[Expected, ...] = ()
-    drivers: tuple[Drivers, ...] = ()
-    region: Region | None = None
-    survivors: Survivors | None = None
