@@ -137,8 +137,8 @@ def _why_not(kept: Kept, judged: float) -> Iterator[str]:
         return
     yield (
         f"In the model {100 * right['rate']:.0f} of 100 initiatives take off; the judged base rate "
-        f"is {100 * judged:.0f} of 100. The forecast takes the judged rate for true and the model for what it says "
-        "of the difference between places, and of that it believes no more than half, a quarter on "
+        f"is {100 * judged:.0f} of 100. The forecast takes the judged rate for true; of what the "
+        "model says of the difference between places it believes no more than half, a quarter on "
         "average. So where the model is wholly right the odds rank places as they should and beat "
         "the base rate, but stay too near to it. That is the price of not trusting a model that "
         "nobody has been able to test against enough places, and it is meant to be paid until a "
