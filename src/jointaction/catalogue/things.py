@@ -369,7 +369,9 @@ class Mark(StrEnum):
 class Parameter:
     """One symbol of the model with unit, default, bounded prior, mark, grade and source.
 
-    ``draw`` is the fixed number under which it is drawn: renaming it changes nothing.
+    ``draw`` is the fixed number under which it is drawn: renaming it changes nothing. ``phrase``
+    says in the middle of a sentence what it is, with ``{}`` in the place of its value; where it is
+    empty the title serves.
     """
 
     title: str
@@ -383,6 +385,7 @@ class Parameter:
     draw: int
     why: str
     shape: Shape = Shape.UNIFORM
+    phrase: str = ""
     sources: tuple[Citation, ...] = ()
 
 

@@ -140,14 +140,14 @@ def test_refused_in_words(made_up, catalogue):
 
 
 def test_cuts_keep_draws_enough():
-    """The best 5 of 200 draws are all of one cell, but 40 must lie inside."""
+    """The outcome is 1 in 20 of 200 draws, the four last cells; but 40 must lie inside."""
     cells = np.tile(np.arange(40), 5)[None, :]
     ground = Ground(
-        cells, np.array([40]), np.array([False]), np.array([True]), (cells[0] >= 39).astype(float)
+        cells, np.array([40]), np.array([False]), np.array([True]), (cells[0] >= 36).astype(float)
     )
     box = best_box(ground, 40)
-    assert box[0][39]
-    assert ground.inside(box).sum() >= 40
+    assert box[0][36:].all()
+    assert ground.inside(box).sum() == 40
 
 
 @pytest.mark.parametrize(
@@ -166,6 +166,36 @@ def test_limits_in_words(catalogue, name, low, high, said):
     key = catalogue.keys[name]
     quantity = Quantity(name, key.title, key.unit, uniform(0, 9), key.phrase, key=key)
     assert limit(quantity, low, high).said.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "doubt"),
+    [
+        (
+            "red_tape.cost",
+            "what full red tape costs a member is below 0.3",
+            "tie-quarters a quarter; 0 to 1 is possible; nobody in the place can tell",
+        ),
+        (
+            "demand.depth",
+            "“depth of a slump” (slumps) is below 0.3",
+            "share of a full crisis; 0.2 to 0.8 is possible; nobody in the place can tell",
+        ),
+        (
+            "crisis.half_life",
+            "“time in which a crisis halves” (crisis) is below 0.3 quarters",
+            "4 to 16 is possible; nobody in the place can tell",
+        ),
+        (
+            "goal_quarters",
+            "the time to its goal when all firms asked take part is below 0.3 quarters",
+            "no dossier asks for it",
+        ),
+    ],
+)
+def test_what_no_dossier_asks_is_said_with_unit_and_doubt(made_up, catalogue, name, said, doubt):
+    (quantity,) = quantities(made_up(draws=9, drawn={name: uniform(0, 9)}), catalogue)
+    assert limit(quantity, None, 0.3).said == f"{said} ({doubt})"
 
 
 def test_limits_stand_at_round_numbers(catalogue):

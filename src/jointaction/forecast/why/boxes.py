@@ -148,19 +148,24 @@ def _order(ground: Ground, tally: _Tally) -> Whole:
 def _clearness(ground: Ground, tally: _Tally, order: Whole, fewest: int) -> Numbers:
     """How clearly each cut parts the draws, in standard errors (quantity, cut, side).
 
+    The error is the larger of two, with one variance for all draws and with that of either part: a
+    rare outcome varies most where it is frequent, and a small part is soon all alike.
     Side 0 keeps what comes before the cut, side 1 what comes after. Cuts that may not be made
     are minus infinity.
     """
-    draws = np.cumsum(np.take_along_axis(tally.draws, order, axis=1), axis=1)
-    total = np.cumsum(np.take_along_axis(tally.total, order, axis=1), axis=1)
-    all_draws, all_total = draws[:, -1:], total[:, -1:]
+    draws, total, squares = (
+        np.cumsum(np.take_along_axis(one, order, axis=1), axis=1)
+        for one in (tally.draws, tally.total, tally.squares)
+    )
+    all_draws = draws[:, -1:]
     before, after = draws[:, :-1], all_draws - draws[:, :-1]
-    difference = total[:, :-1] / np.maximum(before, 1)
-    difference = difference - (all_total - total[:, :-1]) / np.maximum(after, 1)
-    mean = all_total / all_draws
-    variance = np.maximum(tally.squares.sum(axis=1, keepdims=True) / all_draws - mean**2, _NOTHING)
-    error = np.sqrt(variance * (1 / np.maximum(before, 1) + 1 / np.maximum(after, 1)))
-    apart = difference / error
+    mean, error = _mean(before, total[:, :-1], squares[:, :-1])
+    other, other_error = _mean(
+        after, total[:, -1:] - total[:, :-1], squares[:, -1:] - squares[:, :-1]
+    )
+    _, one_draw = _mean(all_draws, total[:, -1:], squares[:, -1:])
+    alike = one_draw * all_draws * (1 / np.maximum(before, 1) + 1 / np.maximum(after, 1))
+    apart = (mean - other) / np.sqrt(np.maximum(np.maximum(error + other_error, alike), _NOTHING))
     least = np.maximum(_LEAST_PEEL * all_draws, 1)
     sides = np.stack(
         [
@@ -170,6 +175,13 @@ def _clearness(ground: Ground, tally: _Tally, order: Whole, fewest: int) -> Numb
         axis=2,
     )
     return _words_by_chance(ground, tally, sides)
+
+
+def _mean(draws: Numbers, total: Numbers, squares: Numbers) -> tuple[Numbers, Numbers]:
+    """The mean of an outcome and the square of its standard error."""
+    count = np.maximum(draws, 1)
+    mean = total / count
+    return mean, np.maximum(squares / count - mean**2, 0) / count
 
 
 def _words_by_chance(ground: Ground, tally: _Tally, clear: Numbers) -> Numbers:

@@ -33,7 +33,7 @@ _SOME_STEPS = 10
 _TAIL = 0.05  # of the draws that lie beyond the outermost steps
 _FAR_DOWN = 0.25  # of the way: where half of the draws lie below it, steps grow with the number
 _PLAIN_UNITS = ("quarters", "tie-quarters", "ties", "rating points", "log-odds")
-_UNITLESS = ("share", "factor", "exponent")
+_UNITLESS = ("share", "share a year", "factor", "exponent")
 
 
 def steps(quantity: Quantity) -> Numbers:

@@ -104,7 +104,7 @@ def _parameters(runs: Runs, catalogue: Catalogue) -> Iterator[Quantity]:
             name = f"{mechanism.name}.{symbol}"
             if name in runs.drawn:
                 title = f"{parameter.title} ({of})"
-                phrase = f"“{_in_a_sentence(parameter.title)}” ({of}) is {{}}"
+                phrase = parameter.phrase or f"“{_in_a_sentence(parameter.title)}” ({of}) is {{}}"
                 doubt = f"{parameter.low:g} to {parameter.high:g} is possible; {NOBODY_CAN_TELL}"
                 yield Quantity(name, title, parameter.unit, _drawn(runs, name), phrase, doubt)
 
