@@ -5,6 +5,7 @@ import pytest
 
 from jointaction.cluster.load import find_dossier, load_dossier
 from jointaction.forecast.why.boxes import Ground, best_box
+from jointaction.forecast.why.drivers import drivers
 from jointaction.forecast.why.explanation import Of
 from jointaction.forecast.why.limits import limit, steps
 from jointaction.forecast.why.quantities import Quantity, quantities
@@ -137,6 +138,13 @@ def test_refused_in_words(made_up, catalogue):
     never = region(lasting(made_up, np.zeros(DRAWS), 1, six(21)), catalogue)
     assert never.refused == "It lasts in 0 of 2,000 histories, too few to say where it does."
     assert never.sentence == never.refused
+
+
+def test_where_all_is_known_only_chance_is_left(made_up, catalogue):
+    runs = lasting(made_up, np.full(DRAWS, 0.4), 25, {"history.rivalry": np.full(DRAWS, 3.0)})
+    said = "Everything about this place is known for sure: only chance is left."
+    assert region(runs, catalogue).refused == said
+    assert drivers(runs, catalogue)[0].refused == said
 
 
 def test_cuts_keep_draws_enough():

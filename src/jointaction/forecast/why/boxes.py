@@ -131,10 +131,10 @@ def _tallies(ground: Ground, within: Flags) -> _Tally:
     at = (ground.cells[:, within] + most * np.arange(count)[:, None]).ravel()
     outcome = ground.outcome[within]
     sums = [
-        np.bincount(at, np.tile(weight, count), minlength=count * most).reshape(count, most)
+        np.asarray(np.bincount(at, np.tile(weight, count), minlength=count * most), np.float64)
         for weight in (np.ones_like(outcome), outcome, outcome**2)
     ]
-    return _Tally(*sums)
+    return _Tally(*(one.reshape(count, most) for one in sums))
 
 
 def _order(ground: Ground, tally: _Tally) -> Whole:

@@ -12,7 +12,12 @@ import numpy as np
 
 from jointaction.catalogue.things import Catalogue
 from jointaction.forecast.why.explanation import Driver, Drivers
-from jointaction.forecast.why.quantities import Numbers, Quantity, quantities
+from jointaction.forecast.why.quantities import (
+    NOTHING_UNSURE,
+    Numbers,
+    Quantity,
+    quantities,
+)
 from jointaction.forecast.why.sensitivity import (
     Flags,
     Outcome,
@@ -54,6 +59,8 @@ def _of_event(
     refused = _too_little(event, happened, among)
     if refused:
         return Drivers(event, (), 0.0, draws, refused)
+    if not vary:
+        return Drivers(event, (), 0.0, draws, NOTHING_UNSURE)
     outcome = Outcome.of_shares(happened[had], among[had])
     values = np.stack([quantity.drawn[had] for quantity in vary])
     in_words = np.array([quantity.in_words for quantity in vary])

@@ -21,6 +21,7 @@ Numbers = NDArray[np.float64]
 
 NOBODY_CAN_TELL = "nobody in the place can tell"
 NOBODY_IS_ASKED = "no dossier asks for it"
+NOTHING_UNSURE = "Everything about this place is known for sure: only chance is left."
 
 # Drawn anew for every kind of activity (catalogue ``activities``), where they have no words:
 # title, unit, and the middle of a sentence.

@@ -19,6 +19,7 @@ from jointaction.forecast.why.explanation import Limit, Of, Part, Region
 from jointaction.forecast.why.limits import joined, limit, steps
 from jointaction.forecast.why.quantities import (
     NOBODY_CAN_TELL,
+    NOTHING_UNSURE,
     Numbers,
     Quantity,
     quantities,
@@ -44,6 +45,8 @@ def region(runs: Runs, catalogue: Catalogue) -> Region:
     if refused:
         return _nowhere(lasts, refused, runs.ensemble.seed)
     vary = quantities(runs, catalogue)
+    if not vary:
+        return _nowhere(lasts, NOTHING_UNSURE, runs.ensemble.seed)
     ground = _ground(vary, lasts)
     even = np.arange(len(lasts)) % 2 == 0
     fewest = max(FEWEST_INSIDE, int(np.ceil(LEAST_SHARE_INSIDE * even.sum())))
