@@ -230,8 +230,12 @@ def resolving(entry, event="takes_off", outcome="yes", source="x", today=TOOK_OF
     [
         ({"event": "dies"}, "EVENT: 'dies' is not one of takes_off, lasts, pays"),
         ({"outcome": "perhaps"}, "OUTCOME: 'perhaps' is not one of yes, no, cannot_be_known"),
-        ({"source": " "}, "--source: say who or what says so"),
+        (
+            {"source": " "},
+            "--source: who or what says so, in a text of 1 to 2000 letters is needed",
+        ),
         ({"source": "x" * 2001}, "--source"),
+        ({"source": "\udcff\x1b"}, "--source"),
         ({"today": "2041-02-27"}, "can be answered 'yes' from 2041-02-28 on, not as of 2041-02-27"),
         ({"more": ["--on", "2041-02-27"]}, "not as of 2041-02-27"),
         ({"more": ["--on", "2041-03-01"]}, "2041-03-01 has not come yet"),

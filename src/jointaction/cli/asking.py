@@ -113,7 +113,14 @@ RegistryName: TypeAlias = Annotated[
     str | None,
     typer.Option(
         "--registry", metavar="FILE", show_default=False,
-        help="Which registry: a file, or the address of a database. Base rates learn from it.",
+        help="Which registry: a file, or the address of a database.",
+    ),
+]  # fmt: skip
+TaughtBy: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--registry", metavar="FILE", show_default=False,
+        help="Learn base rates from this registry: a file, or the address of a database.",
     ),
 ]  # fmt: skip
 Today: TypeAlias = Annotated[

@@ -10,10 +10,10 @@ from jointaction.cli.asking import (
     Draws,
     Out,
     Record,
-    RegistryName,
     RunsPerDraw,
     Seed,
     Start,
+    TaughtBy,
     Threads,
     Without,
     asked_for,
@@ -48,7 +48,7 @@ def appraise(
     threads: Threads = 0,
     record: Record = False,
     start: Start = None,
-    registry: RegistryName = None,
+    registry: TaughtBy = None,
     json: AsJson = False,
 ) -> None:
     """Walk the whole road, from obstacles to odds and a report.

@@ -42,7 +42,8 @@ def refused(other, tmp_path):
         file.write_bytes(content if isinstance(content, bytes) else content.encode())
         with pytest.raises(RegistryError) as raised:
             merge(other, file)
-        assert not other.is_there or other.records().all == ()
+        assert not other.is_there
+        assert not other.address.file.exists()
         told = str(raised.value).splitlines()
         assert all("hostile.jsonl: " in line and line.isprintable() for line in told)
         assert all(len(line) < 500 for line in told)

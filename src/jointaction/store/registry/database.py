@@ -16,9 +16,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
 from sqlalchemy.exc import (
     ArgumentError,
     DBAPIError,
-    IntegrityError,
     NoSuchModuleError,
-    OperationalError,
     SQLAlchemyError,
 )
 
@@ -28,7 +26,7 @@ from jointaction.store.registry.address import Address
 from jointaction.store.registry.tables import METADATA, PREFIX, SCHEMA, SCHEMA_VERSION
 
 WAIT_SECONDS = 30
-_TRIES = 5
+_TRIES = 6
 _PAUSE_SECONDS = 0.1
 _MINE = {table.name for table in METADATA.tables.values()}
 _WRITES = "jointaction_writes"
@@ -70,14 +68,15 @@ class Database:
             file = self.address.file
             if file is not None:
                 file.parent.mkdir(parents=True, exist_ok=True)
-            for left in reversed(range(_TRIES)):
+            began, tries = time.monotonic(), 1
+            while True:
                 try:
                     return self._once(work)
-                except (IntegrityError, OperationalError, sqlite3.OperationalError):
-                    if not left:
+                except (DBAPIError, sqlite3.OperationalError):
+                    if tries == _TRIES or time.monotonic() - began > WAIT_SECONDS:
                         raise
-                    time.sleep(_PAUSE_SECONDS)
-        raise AssertionError  # pragma: no cover - the last try returns or raises
+                time.sleep(_PAUSE_SECONDS * tries)
+                tries += 1
 
     def _once(self, work: Callable[[Connection], Result]) -> Result:
         with self._engine.connect() as connection:

@@ -18,13 +18,9 @@ from jointaction.store.registry.records import (
 )
 from jointaction.store.registry.registry import Registry
 from jointaction.study.registry.entries import Entry, State, entries_of, entry_named
+from jointaction.study.registry.said import line_of_text
 
 LONGEST_SOURCE = 2000
-WORDS = {
-    "takes_off": "did it take off",
-    "lasts": "did it last",
-    "pays": "did it pay",
-}
 
 
 @dataclass(frozen=True)
@@ -67,9 +63,7 @@ def resolve(
     today: date,
 ) -> tuple[Entry, Resolution]:
     """Write an answer down; an error says why where it cannot be one."""
-    said = " ".join(source.split())
-    if not said or len(said) > LONGEST_SOURCE:
-        raise UsageError(f"--source: say who or what says so, in 1 to {LONGEST_SOURCE} letters")
+    said = line_of_text("--source", source, LONGEST_SOURCE, "who or what says so, in a text")
     if on > today:
         raise UsageError(f"--on: {on.isoformat()} has not come yet; today is {today.isoformat()}")
     made: list[Resolution] = []
@@ -81,7 +75,7 @@ def resolve(
         return made
 
     if not registry.is_there:
-        registry.records()
+        registry.records()  # says that there is none
     registry.add(work)
     return entry_named(entries_of(registry.records()), made[0].of), made[0]
 

@@ -32,6 +32,8 @@ def hand_on(registry: Registry) -> Records:
 def merge(registry: Registry, file: Path) -> tuple[Mapping[str, int], Mapping[str, int]]:
     """Take in the records of a file; how many of each kind are new, and how many were known."""
     incoming = read_lines(file)
+    if not registry.is_there:
+        new_records(Records(), incoming, file)  # what must be refused begins no registry
 
     def work(there: Records) -> Sequence[Record]:
         return new_records(there, incoming, file)

@@ -32,6 +32,7 @@ from jointaction.store.registry.records import (
 from jointaction.store.registry.registry import Registry
 from jointaction.study.appraisal import Appraisal
 from jointaction.study.registry.entries import Entry, entries_of
+from jointaction.study.registry.said import line_of_text
 
 LONGEST_NAME = 200
 
@@ -102,9 +103,7 @@ def record_prediction(
     typed_start: date | None,
 ) -> tuple[Entry, Prediction]:
     """Record what a member holds likely; ``RegistryError`` where that is no longer blind."""
-    name = " ".join(by.split())
-    if not name or len(name) > LONGEST_NAME:
-        raise UsageError(f"--by: a name of 1 to {LONGEST_NAME} letters is needed")
+    name = line_of_text("--by", by, LONGEST_NAME, "a name")
     known = [one.id for one in dossier.initiatives]
     if initiative not in known:
         raise UsageError(
