@@ -6,7 +6,7 @@ a rater wrote down (see ``rater``). Every seed is one number, and each use of it
 of its own, so that forecast and truth share no draw.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -100,15 +100,17 @@ def drawn_anew(
     return course(runs, np.arange(ensemble.runs))
 
 
-def rates(catalogue: Catalogue, seed: int, threads: int) -> Mapping[str, Numbers]:
+def rates(
+    kinds: Collection[str], catalogue: Catalogue, seed: int, threads: int
+) -> Mapping[str, Numbers]:
     """How often the events happen in the model by kind, where nothing is known of the place.
 
     Made without the product's own reference place, from other draws, (k + 1/2) / (n + 1).
     """
-    kinds = kinds_tried(catalogue)
+    first = unknown_initiative(kinds_tried(catalogue)[0])
     ensemble = Ensemble(seed_for(seed, _ELSEWHERE), _REFERENCE_DRAWS, 1, threads)
-    place = burnt_in(unknown_dossier(kinds[0]), catalogue, ensemble)
-    without = histories(place, unknown_initiative(kinds[0]), absent=True, detailed=False)
+    place = burnt_in(unknown_dossier(first.kind), catalogue, ensemble)
+    without = histories(place, first, absent=True, detailed=False)
     found = {}
     for kind in kinds:
         runs = histories(place, unknown_initiative(kind), detailed=False)

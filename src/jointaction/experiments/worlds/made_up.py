@@ -26,7 +26,7 @@ from jointaction.progress import Watcher, part_of, unwatched
 from jointaction.simulate.runs import Ensemble
 
 PLACES = 230
-FEWEST_PLACES, MOST_PLACES = 23, 5000
+FEWEST_PLACES, MOST_PLACES = 10, 5000
 ENSEMBLE = Ensemble(0, 256, 2)
 _MADE, _PREPARED = 0.2, 0.3
 
@@ -80,7 +80,10 @@ def tried(
     made, anew, answers = _forecasts(
         hidden, reference, catalogue, ensemble, beliefs, part_of(watch, _PREPARED, 1)
     )
-    everything = MadeUp(hidden, made, rates(catalogue, seed, threads), catalogue, beliefs, seed)
+    kinds = sorted({place.kind for place in hidden})
+    everything = MadeUp(
+        hidden, made, rates(kinds, catalogue, seed, threads), catalogue, beliefs, seed
+    )
     return Trial(
         places=places,
         draws=ensemble.draws,
