@@ -26,7 +26,7 @@ from jointaction.store.registry.address import Address
 from jointaction.store.registry.tables import METADATA, PREFIX, SCHEMA, SCHEMA_VERSION
 
 WAIT_SECONDS = 30
-_TRIES = 6
+_TRIES = 10
 _PAUSE_SECONDS = 0.1
 _MINE = {table.name for table in METADATA.tables.values()}
 _WRITES = "jointaction_writes"
