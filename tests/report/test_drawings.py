@@ -48,11 +48,7 @@ def every_figure(forecast, catalogue):
         *fan_figures(forecast.fans),
         deaths_figure(forecast.why.deaths, forecast.draws),
         *(drivers_figure(found) for found in forecast.why.drivers if not found.refused),
-        *(
-            alive_figure(survivors, forecast.draws)
-            for survivors in (forecast.why.survivors,)
-            if survivors is not None and survivors.alive
-        ),
+        *([alive_figure(alive, forecast.draws)] if (alive := forecast.why.survivors).alive else []),
         range_figure(forecast),
         outside_figure(forecast, catalogue),
         innovation_figure(forecast.innovation),

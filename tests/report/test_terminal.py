@@ -1,5 +1,7 @@
 """Does a terminal tell the same as the page, in its short form?"""
 
+from dataclasses import replace
+
 from jointaction.cli.sentences import of_forecast
 
 
@@ -24,7 +26,7 @@ def test_what_lies_behind_the_odds_is_told_once_each(example):
         "Still running after five years: 24 of 100 (between 3 and 37). Most of the range comes",
         "Whether it takes off hangs most on “Belief in trade partners",
         "It lasts mostly where rivalry is rated below 3 of 5: in about",
-        "Taking part: after one year 9 firms (at most 14); after five years none (at most",
+        "Taking part (in brackets: 9 of 10 simulated histories): after one year 9 firms (at most",
         "faded when the goals were reached, in year 3 (between 2 and 5)",
         "    - Quick start: in about 1 of 3 cases the answer would change the advice, to: do not",
     ):
@@ -42,3 +44,13 @@ def test_what_was_refused_is_said_in_a_line(example):
 def test_names_from_a_dossier_reach_a_terminal_without_control_characters(example):
     parts = example.named(example.tile_town(), "a\x1b[31mred")
     assert all("\x1b" not in line for line in of_forecast(parts.forecast, parts.catalogue))
+
+
+def test_where_no_answer_changes_the_advice_a_line_says_so(example):
+    parts = example.tile_town()
+    first, second = parts.forecast.initiatives
+    none = tuple(replace(one, changes=0.0, would_be=()) for one in first.why.questions)
+    changed = replace(first, why=replace(first.why, questions=none))
+    forecast = replace(parts.forecast, initiatives=(changed, second))
+    lines = list(of_forecast(forecast, parts.catalogue))
+    assert lines[lines.index("") - 1] == "  ask: no single answer would change the advice"

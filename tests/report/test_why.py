@@ -9,7 +9,12 @@ from jointaction.forecast.why.explanation import Death, Expected, Of, Part, Ques
 from jointaction.report.deaths import deaths_figure, deaths_sentence, when_it_ends
 from jointaction.report.drivers import drivers_figure
 from jointaction.report.expected import expected_lines
-from jointaction.report.questions import cases, change_of_advice, questions_to_ask
+from jointaction.report.questions import (
+    cases,
+    change_of_advice,
+    questions_to_ask,
+    what_answers_are_worth,
+)
 from jointaction.report.region import region_box
 from jointaction.report.survivors import alive_figure, what_sets_them_apart, why_not_apart
 
@@ -72,12 +77,10 @@ def test_what_was_refused_is_said_and_not_drawn(whys):
         assert figure.axes == refused.drivers[0].refused
         assert "cannot be told" in figure.title
     box = region_box(refused.region)
-    assert box is not None
     assert (box.sentence, box.refused) == ("", "Hardly any simulated history lasts.")
-    assert region_box(None) is None
     assert what_sets_them_apart(refused.survivors) == ()
     assert why_not_apart(refused.survivors).startswith("Only 3 simulated histories took off")
-    assert alive_figure(None, 100).svg == ""
+    assert alive_figure(refused.survivors, 100).svg == ""
 
 
 def test_refused_and_told_stand_on_the_page(example):
@@ -144,7 +147,6 @@ def test_the_curve_of_those_alive_falls_from_year_to_year(whys):
     ]
     assert all(" to " in row[2] for row in figure.table.rows)
     survivors = whys[0].survivors
-    assert survivors is not None
     level = replace(survivors, alive=(1.0,) + (0.5,) * 16)
     assert alive_figure(level, 1000).title.endswith(
         "50 still run after three years, and as many after five"
@@ -234,3 +236,11 @@ def test_questions_keep_the_order_of_their_worth(example, whys):
     assert "In about 1 of 3 cases the answer would change the advice, to: do not start." in text
     assert "The answer would not change the advice." in text
     assert all(not ask.change for ask in questions_to_ask(whys[1].questions))
+
+
+def test_where_no_answer_changes_the_advice_that_is_said_once(whys):
+    none = tuple(replace(one, changes=0.0, would_be=()) for one in whys[0].questions)
+    assert what_answers_are_worth(none).startswith("No single answer would change the advice.")
+    assert [ask.change for ask in questions_to_ask(none)] == ["", "", ""]
+    assert "most often change the advice" in what_answers_are_worth(whys[0].questions)
+    assert "No single" not in what_answers_are_worth(whys[1].questions)

@@ -14,7 +14,7 @@ from jointaction.report.deaths import deaths_sentence
 from jointaction.report.drivers import drivers_finding, what_can_be_asked
 from jointaction.report.expected import expected_lines
 from jointaction.report.plain import full_stop
-from jointaction.report.questions import questions_to_ask
+from jointaction.report.questions import no_answer_changes_it, questions_to_ask
 from jointaction.report.ranges import range_sentence
 from jointaction.report.region import region_box
 from jointaction.report.sentences import running_after_five_years
@@ -84,11 +84,9 @@ def _behind(one: InitiativeForecast) -> Iterator[str]:
         more = found.refused or what_can_be_asked(found)
         yield f"{full_stop(drivers_finding(found))} {more}".strip()
     box = region_box(why.region)
-    if box is not None:
-        yield box.refused or box.sentence
-    if why.expected:
-        lines = expected_lines(why.expected)
-        yield f"Taking part: {'; '.join(f'{e.when} {e.firms}' for e in lines)}."
+    yield box.refused or box.sentence
+    lines = "; ".join(f"{line.when} {line.firms}" for line in expected_lines(why.expected))
+    yield f"Taking part (in brackets: 9 of 10 simulated histories): {lines}."
     ends = deaths_sentence(why.deaths)
     if ends:
         yield ends
@@ -97,8 +95,12 @@ def _behind(one: InitiativeForecast) -> Iterator[str]:
 def _asked(one: InitiativeForecast) -> Iterator[str]:
     """The first questions, with what their answers would change."""
     asked = questions_to_ask(one.why.questions)[:_MOST_QUESTIONS]
-    if asked:
-        yield "  ask first (simulated histories are the inside view, no odds):"
+    if not asked:
+        return
+    if no_answer_changes_it(one.why.questions):
+        yield "  ask: no single answer would change the advice"
+        return
+    yield "  ask first:"
     for ask in asked:
         yield f"    - {printable(ask.title)}: {ask.change or ask.swing}."
 

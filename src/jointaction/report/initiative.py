@@ -21,7 +21,7 @@ from jointaction.report.marks import MarkRow, mark_row
 from jointaction.report.origins import Voices
 from jointaction.report.outside import between_floor_and_ceiling, outside_figure
 from jointaction.report.plain import full_stop, name_text
-from jointaction.report.questions import Ask, questions_to_ask
+from jointaction.report.questions import Ask, questions_to_ask, what_answers_are_worth
 from jointaction.report.ranges import range_figure, range_sentence
 from jointaction.report.reasons import Point, helping, in_the_way
 from jointaction.report.region import RegionBox, region_box
@@ -76,7 +76,7 @@ class InitiativePage:
     range_sentence: str
     outside: Figure
     floors_and_ceilings: tuple[str, ...]
-    region: RegionBox | None
+    region: RegionBox
     expected: tuple[ExpectedLine, ...]
     hinders: tuple[Point, ...]
     helps: tuple[Point, ...]
@@ -85,6 +85,7 @@ class InitiativePage:
     weaker_variants: tuple[str, ...]
     warnings: tuple[str, ...]
     questions: tuple[Ask, ...]
+    questions_worth: str
     verdict: str
     criteria: tuple[CriterionRow, ...]
     fans: tuple[Figure, ...]
@@ -141,6 +142,7 @@ def initiative_page(
         weaker_variants=tuple(activity_title(catalogue, k) for k in screening.weaker_variants),
         warnings=screening.warnings,
         questions=questions_to_ask(forecast.why.questions),
+        questions_worth=what_answers_are_worth(forecast.why.questions),
         verdict=verdict_sentence(screening),
         criteria=criterion_rows(screening, voices),
         fans=fan_figures(forecast.fans),

@@ -36,11 +36,23 @@ def questions_to_ask(questions: Sequence[Question]) -> tuple[Ask, ...]:
             title=question.title,
             ask=question.ask,
             standing="known, but not well" if question.known else "not known",
-            change=change_of_advice(question),
+            change="" if no_answer_changes_it(questions) else change_of_advice(question),
             swing=swing_of(question),
         )
         for question in questions[:MOST_QUESTIONS]
     )
+
+
+def no_answer_changes_it(questions: Sequence[Question]) -> bool:
+    """Whether it was worked out that no single answer would change the advice."""
+    return bool(questions) and all(question.changes == 0 for question in questions)
+
+
+def what_answers_are_worth(questions: Sequence[Question]) -> str:
+    """What the order of the questions means; said once where no answer changes the advice."""
+    if no_answer_changes_it(questions):
+        return "No single answer would change the advice. First what moves most."
+    return "First what would most often change the advice, then what moves most."
 
 
 def change_of_advice(question: Question) -> str:

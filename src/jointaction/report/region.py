@@ -24,10 +24,8 @@ class RegionBox:
     refused: str
 
 
-def region_box(region: Region | None) -> RegionBox | None:
-    """The box of a region; None where nobody looked for one."""
-    if region is None:
-        return None
+def region_box(region: Region) -> RegionBox:
+    """The box of a region, or the sentence that says why there is none."""
     if region.refused:
         return RegionBox("", "", full_stop(region.refused))
     numbers = f"It covers {of_100(region.size)} of all that may be true here."

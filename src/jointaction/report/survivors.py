@@ -21,12 +21,12 @@ FIRST_QUARTER = QUARTERS_A_YEAR  # the curve begins when it is known what took o
 _LEFT, _RIGHT, _TOP, _BOTTOM = 36.0, 12.0, 24.0, 38.0
 
 
-def alive_figure(survivors: Survivors | None, draws: int) -> Figure:
+def alive_figure(survivors: Survivors, draws: int) -> Figure:
     """Of those that took off, how many still run, from the end of the first year on."""
-    if survivors is None or not survivors.took_off or len(survivors.alive) < 2:
+    if len(survivors.alive) < 2:
         return Figure(
             "How long it lasts cannot be told",
-            "Too few simulated histories took off.",
+            "No simulated history took off.",
             Markup(""),
             None,
         )
@@ -71,25 +71,23 @@ def alive_finding(survivors: Survivors) -> str:
     )
 
 
-def what_sets_them_apart(survivors: Survivors | None) -> tuple[str, ...]:
+def what_sets_them_apart(survivors: Survivors) -> tuple[str, ...]:
     """A sentence for each difference, largest first; empty where they were refused."""
-    if survivors is None or survivors.refused:
+    if survivors.refused:
         return ()
     return tuple(full_stop(difference.said) for difference in survivors.differences)
 
 
-def why_not_apart(survivors: Survivors | None) -> str:
+def why_not_apart(survivors: Survivors) -> str:
     """Why nothing can be said of what sets survivors apart; empty where something can."""
-    if survivors is None:
-        return ""
     if survivors.refused:
         return full_stop(survivors.refused)
     return "" if survivors.differences else "Nothing sets them apart that can be told from chance."
 
 
-def differences_table(survivors: Survivors | None) -> DataTable | None:
+def differences_table(survivors: Survivors) -> DataTable | None:
     """The numbers behind the differences."""
-    if survivors is None or not survivors.differences:
+    if not survivors.differences:
         return None
     return DataTable(
         "Those that lasted and those that took off and died: means, and how far apart",
