@@ -1,5 +1,6 @@
 """Is everything in a registry as it was written, and is what is no registry refused plainly?"""
 
+import os
 import sqlite3
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -157,7 +158,37 @@ def test_what_is_no_registry_is_refused(tmp_path):
     before = (tmp_path / "other").read_bytes()
     assert "a database of something else" in refused(tmp_path / "other")
     assert (tmp_path / "other").read_bytes() == before
-    assert "cannot be opened" in refused(tmp_path)
+    assert "an ordinary file is needed" in refused(tmp_path)
+    os.mkfifo(tmp_path / "pipe")
+    assert "an ordinary file is needed" in refused(tmp_path / "pipe")
+    assert "an ordinary file is needed" in refused("/dev/null")
+    assert "Not a directory" in refused(tmp_path / "text" / "r.sqlite")
+
+
+def test_where_nobody_may_write_is_told_before_any_work(tmp_path, make):
+    (tmp_path / "text").write_text("hello", encoding="utf-8")
+    there = sorted(tmp_path.iterdir())
+    for file, says in ((tmp_path / "text" / "r.sqlite", "Not a directory"),
+                       (tmp_path / ("a" * 300), "File name too long"),
+                       (Path("/dev/null"), "an ordinary file is needed")):  # fmt: skip
+        with pytest.raises(RegistryError, match=says), opened(str(file)) as kept:
+            kept.must_take_entries()
+    with opened(str(tmp_path / "new" / "r.sqlite")) as kept:
+        kept.must_take_entries()
+    assert sorted(tmp_path.iterdir()) == there
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write anywhere")
+def test_a_registry_that_may_only_be_read(tmp_path, make):
+    file = tmp_path / "r.sqlite"
+    with opened(str(file)) as kept:
+        kept.add(lambda there: make.one_of_each())
+    file.chmod(0o400)
+    with opened(str(file)) as kept:
+        assert len(kept.records().all) == 4
+        for write in (kept.must_take_entries, lambda: kept.add(lambda there: make.one_of_each())):
+            with pytest.raises(RegistryError, match="Permission denied"):
+                write()
 
 
 @pytest.mark.parametrize(

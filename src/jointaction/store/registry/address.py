@@ -58,7 +58,10 @@ def address_of(
 
 
 def _data_folder(environment: Mapping[str, str], platform: str) -> Path:
-    home = Path("~").expanduser()
+    try:
+        home = Path("~").expanduser()
+    except RuntimeError as fault:
+        raise RegistryError("there is no home folder; name the registry with --registry") from fault
     if platform == "win32":
         return Path(environment.get("LOCALAPPDATA") or home / "AppData" / "Local")
     if platform == "darwin":

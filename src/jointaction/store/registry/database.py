@@ -6,10 +6,12 @@ before it reads what it will write about; other databases work at the level ``SE
 What goes wrong is told in one plain sentence, without a password.
 """
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from errno import EACCES, ENOTDIR
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
@@ -47,12 +49,34 @@ class Database:
 
     def has_registry(self) -> bool:
         """Whether there is a registry already; ``RegistryError`` where there is something else."""
-        file = self.address.file
         with _plainly(self.address):
-            if file is not None and not file.exists():
+            if not self._is_file():
                 return False
             with self._engine.connect() as connection:
                 return _is_registry(connection, self.address)
+
+    def must_take_entries(self) -> None:
+        """``RegistryError`` where nobody could write, said before any work; makes nothing."""
+        self.has_registry()
+        file = self.address.file
+        if file is None:
+            return
+        with _plainly(self.address):
+            there = next(one for one in (file, *file.absolute().parents) if one.exists())
+            if there != file and not there.is_dir():
+                raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR))
+            log_too = {there, there.parent} if there == file else {there}
+            if not all(os.access(one, os.W_OK) for one in log_too):
+                raise PermissionError(EACCES, os.strerror(EACCES))
+
+    def _is_file(self) -> bool:
+        """Whether the file is there, or a server is meant; ``RegistryError`` for a device."""
+        file = self.address.file
+        if file is None:
+            return True
+        if file.exists() and not file.is_file():
+            raise RegistryError(f"{self.address.shown}: an ordinary file is needed")
+        return file.exists()
 
     def read(self, work: Callable[[Connection], Result]) -> Result:
         """What ``work`` finds, all of it at one moment."""
@@ -64,9 +88,10 @@ class Database:
 
         Work that met another writer is done again, so it must do nothing but read and write.
         """
+        self.must_take_entries()
         with _plainly(self.address):
             file = self.address.file
-            if file is not None:
+            if file is not None and not self._is_file():
                 file.parent.mkdir(parents=True, exist_ok=True)
             began, tries = time.monotonic(), 1
             while True:

@@ -35,6 +35,10 @@ class Registry:
         """Whether anything has ever been written."""
         return self._database.has_registry()
 
+    def must_take_entries(self) -> None:
+        """``RegistryError`` where nobody could write here, said before any work."""
+        self._database.must_take_entries()
+
     def records(self) -> Records:
         """Everything that is written down; ``RegistryError`` where there is no registry yet."""
         if not self.is_there:

@@ -20,9 +20,11 @@ def beliefs_from(
 ) -> Beliefs:
     """The beliefs after what is in a registry.
 
-    ``may_begin``: whether a registry that is not there yet counts as an empty one; else that is
-    a ``RegistryError``.
+    ``may_begin``: whether something will be recorded, so that one that is not there yet counts as
+    empty; else that is a ``RegistryError``.
     """
+    if may_begin:
+        registry.must_take_entries()
     empty = may_begin and not registry.is_there
     return beliefs_after(() if empty else entries_of(registry.records()), catalogue, today)
 
