@@ -39,6 +39,10 @@ def backtest(catalogue: Catalogue) -> Iterable[str]:  # noqa: ARG001 - every pag
         "against what became of them. Cases are resampled 2,000 times for every range (5 to 95 %), "
         "because initiatives of one place share its luck and its coder."
     )
+    yield (
+        "Cases are few. How the forecasts do in places that were made up, so that their truth is "
+        "known, stands [on a page of its own](where-the-truth-is-known.md)."
+    )
     yield "## Scores"
     yield _scores(kept["events"])
     yield (

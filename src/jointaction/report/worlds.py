@@ -9,14 +9,15 @@ from collections.abc import Iterator
 from jointaction.experiments.worlds.asked import OF_THE_MODEL, Asked, asked
 from jointaction.experiments.worlds.coverage import LEAST, MOST, Coverage
 from jointaction.experiments.worlds.made_up import Trial, WorldScores
-from jointaction.experiments.worlds.scoring import Estimate, EventScores, Group
+from jointaction.experiments.worlds.reliability import Group
+from jointaction.experiments.worlds.scoring import Estimate, EventScores
 from jointaction.report.backtest_tables import TITLES
 
 AFTER = {4: "after one year", 20: "after five years"}
 OF = {"share": "the share of firms that take part", "firms": "the number of firms that take part"}
 WHAT = {
     "holds": "the 90 % range holds 85 to 95 % of the time",
-    "reliable": "the odds are reliable within sampling error",
+    "reliable": "the odds are reliable",
     "better": "the log score beats that of the base rate",
     "odds_in_range": "the range of the odds holds the true odds 85 to 95 % of the time",
     "within_cap": "no forecast's log score is worse than the base rate's by more than the cap",
@@ -117,7 +118,8 @@ def asked_text(one: Asked, trial: Trial) -> str:
     else:
         about = trial.world(about).world.title
     event = f", {TITLES[one.event].lower()}" if one.event else ""
-    return f"{about[:1].upper()}{about[1:]}{event}: {WHAT[one.what]}: {verdict}."
+    outcomes = f", as far as {one.outcomes} outcomes can tell" if one.outcomes else ""
+    return f"{about[:1].upper()}{about[1:]}{event}: {WHAT[one.what]}{outcomes}: {verdict}."
 
 
 def asked_of_all(trial: Trial) -> str:

@@ -20,7 +20,8 @@ from jointaction.experiments.worlds.made_up import (
     WorldScores,
     tried,
 )
-from jointaction.experiments.worlds.scoring import EventScores, Reliability
+from jointaction.experiments.worlds.reliability import Reliability
+from jointaction.experiments.worlds.scoring import EventScores
 from jointaction.progress import Watcher, unwatched
 from jointaction.report.worlds import (
     READINGS,

@@ -10,6 +10,7 @@ from jointaction.catalogue.load import load_catalogue
 from jointaction.experiments.worlds.coverage import coverage
 from jointaction.experiments.worlds.foreseen import Foreseen, Range
 from jointaction.experiments.worlds.hidden import Course, HiddenPlace
+from jointaction.experiments.worlds.reliability import reliability
 from jointaction.experiments.worlds.rules import (
     WORLDS,
     MadeUp,
@@ -18,7 +19,7 @@ from jointaction.experiments.worlds.rules import (
     backwards,
     knows_nothing,
 )
-from jointaction.experiments.worlds.scoring import reliability, scored, worst_loss
+from jointaction.experiments.worlds.scoring import scored, worst_loss
 from jointaction.forecast.beliefs import Beta, judged_beliefs
 from jointaction.forecast.pooling import Counts, event_forecasts, pooled
 

@@ -27,13 +27,15 @@ class Asked:
     """One thing that must come out: ``about`` which range or world, ``what``, and whether it does.
 
     ``event`` is empty where it is asked of ranges; ``what`` is ``holds``, ``reliable``,
-    ``better``, ``odds_in_range`` or ``within_cap``.
+    ``better``, ``odds_in_range`` or ``within_cap``. ``outcomes`` are those by which
+    reliability is told, 0 for everything else.
     """
 
     about: str
     event: str
     what: str
     comes_out: bool
+    outcomes: int = 0
 
 
 def asked(trial: Trial) -> Iterator[Asked]:
@@ -52,7 +54,9 @@ def asked(trial: Trial) -> Iterator[Asked]:
 def _of_odds(of: WorldScores) -> Iterator[Asked]:
     name = of.world.id
     for one in of.scores:
-        yield Asked(name, one.event, "reliable", one.reliability.within_sampling_error)
+        kept = one.reliability
+        told = kept.within_sampling_error
+        yield Asked(name, one.event, "reliable", told, kept.outcomes)
         yield Asked(name, one.event, "better", _better(one))
         if of.world.believed:
             yield Asked(name, one.event, "odds_in_range", LEAST <= one.in_range <= MOST)

@@ -5,13 +5,6 @@ expected log score of odds p where the event has probability q is -(q ln p + (1 
 the expected Brier score q (1 - p)**2 + (1 - q) p**2. An event is scored as often as the one before
 it happens. *Gain* is the score of the base rate less that of the pooled odds: above 0 the odds are
 the better forecast. Intervals are the 5th and 95th percentile over resampled places.
-
-Odds are *reliable within sampling error* if in every group of places with odds nearly alike the
-rule's own probability is no farther from what is said than one outcome a place could tell (the 90 %
-interval of so many outcomes). One outcome a place is drawn besides, as anybody would see it who did
-not know the rule; that has luck in it, and ``chance`` says how often luck alone does as much. At
-first the verdict rested on ``chance`` alone: that was changed after a look, because it turned with
-the seed.
 """
 
 from collections.abc import Callable
@@ -19,16 +12,14 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import chdtrc
 
 from jointaction.draws import shares_of
 from jointaction.experiments.worlds.hidden import seed_for
+from jointaction.experiments.worlds.reliability import Reliability, reliability
 from jointaction.experiments.worlds.rules import MadeUp, World
 from jointaction.forecast.beliefs import EVENTS
 from jointaction.forecast.scores import HIGH_END, LOW_END, brier, log_score, resamples
 
-GROUPS = 5
-_TWO_SIDED = 1.6448536269514722
 _OUTCOMES = 6
 _WHICH_WORLD, _HAPPENED = 2021, 2022
 
@@ -44,45 +35,6 @@ class Estimate:
     value: float
     low: float
     high: float
-
-
-@dataclass(frozen=True)
-class Group:
-    """Forecasts nearly alike: what was said, what happened, and what the rule says.
-
-    ``low`` and ``high`` are the 90 % interval of ``happened``, ``true`` the mean probability.
-    """
-
-    outcomes: int
-    said: float
-    happened: float
-    low: float
-    high: float
-    true: float
-
-    @property
-    def telling(self) -> float:
-        """How far what happens must be from what is said, for so many outcomes to tell."""
-        return float(_TWO_SIDED * np.sqrt(self.said * (1 - self.said) / self.outcomes))
-
-
-@dataclass(frozen=True)
-class Reliability:
-    """Whether the odds mean what they say, group by group.
-
-    ``chance`` is that of drawn outcomes fitting as badly by luck alone; ``gap`` the mean distance
-    (0-1) of what is said from the rule's own probability, with no luck in it.
-    """
-
-    groups: tuple[Group, ...]
-    outcomes: int
-    chance: float
-    gap: float
-
-    @property
-    def within_sampling_error(self) -> bool:
-        """Whether so many outcomes could not tell what is said from the rule, in any group."""
-        return all(abs(one.said - one.true) <= one.telling for one in self.groups)
 
 
 @dataclass(frozen=True)
@@ -199,25 +151,6 @@ def worst_loss(said: Numbers, base: float, odds: Numbers) -> float:
     return float(np.concatenate([yes, no]).max(initial=-np.inf)) if len(said) else 0.0
 
 
-def reliability(said: Numbers, happened: Flags, true: Numbers) -> Reliability:
-    """Whether events happen as often as is said, in groups of places by what is said.
-
-    ``true`` is the rule's probability at each place; all three have one entry a forecast.
-    """
-    order = np.argsort(said, kind="stable")
-    groups, misfit, far = [], 0.0, 0.0
-    for among in np.array_split(order, min(GROUPS, max(len(order), 1))):
-        if not len(among):
-            continue
-        says, came, odds = said[among], int(happened[among].sum()), float(true[among].mean())
-        low, high = _wilson(came, len(among))
-        groups.append(Group(len(among), float(says.mean()), came / len(among), low, high, odds))
-        misfit += (came - says.sum()) ** 2 / (says * (1 - says)).sum()
-        far += abs(float(says.mean()) - odds) * len(among)
-    chance = float(chdtrc(len(groups), misfit)) if groups else 1.0
-    return Reliability(tuple(groups), len(order), chance, far / max(len(order), 1))
-
-
 def _scores(
     event: str,
     odds: Numbers,
@@ -284,14 +217,6 @@ def _estimate(parts: Numbers, often: Numbers, places: Numbers) -> Estimate:
         return Estimate(0.0, 0.0, 0.0)
     low, high = np.quantile(each, [LOW_END, HIGH_END])
     return Estimate(_ratio(parts, often), float(low), float(high))
-
-
-def _wilson(came: int, count: int) -> tuple[float, float]:
-    """The 90 % interval of a share by Wilson's formula."""
-    z2 = _TWO_SIDED**2
-    middle = (came + z2 / 2) / (count + z2)
-    half = _TWO_SIDED * np.sqrt(came * (count - came) / count + z2 / 4) / (count + z2)
-    return float(max(middle - half, 0.0)), float(min(middle + half, 1.0))
 
 
 def _logit(share: Numbers) -> Numbers:
