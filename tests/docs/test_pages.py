@@ -59,9 +59,12 @@ def test_every_picture_is_small():
 
 def test_every_command_stands_on_the_page(generated):
     page = "\n".join(generated[1].command_line(None))
-    for command in (*ROAD, "claims", "lab", "backtest"):
+    for command in (*ROAD, "claims", "lab", "backtest", "registry"):
         assert f"\n## {command}\n" in page
         assert f"Usage: jointaction {command}" in page
+    for command in ("list", "due", "resolve", "predict", "score", "export", "merge"):
+        assert f"\n### registry {command}\n" in page
+        assert f"Usage: jointaction registry {command}" in page
 
 
 @pytest.mark.slow
