@@ -14,7 +14,7 @@ sed 's|</head>|<style>.page-head, .overview { display: none } .initiative { marg
   "$WORK/report/report.html" >"$WORK/page.html"
 "$CHROMIUM" --headless --no-sandbox --disable-gpu --disable-quic --no-first-run \
   --disable-background-networking --disable-component-update --disable-sync --hide-scrollbars \
-  --user-data-dir="$WORK/chromium" --window-size=1000,"${HEIGHT:-810}" \
+  --user-data-dir="$WORK/chromium" --window-size=1000,"${HEIGHT:-830}" \
   --screenshot="$WORK/odds.png" "file://$WORK/page.html" 2>/dev/null
 cp "$WORK/odds.png" docs/_static/odds.png
 ls -l docs/_static/odds.png
