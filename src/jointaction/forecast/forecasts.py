@@ -24,8 +24,9 @@ class RangeParts:
     """Where a range comes from: the width (0-1) that each source alone would leave.
 
     ``base_rate``: how often such initiatives succeed anywhere; ``weight``: how far the model is to
-    be believed; ``parameters``: what is not known of people and of this place; ``runs``: chance
-    between histories of the same draw. Widths do not add up.
+    be believed; ``parameters``: which draws of what is not known of people and of this place were
+    taken (more draws narrow it); ``runs``: chance between histories of the same draw. Widths do
+    not add up.
     """
 
     base_rate: float
