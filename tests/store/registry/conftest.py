@@ -33,7 +33,7 @@ class Maker:
 
     def at(self):
         self.second += 1
-        return Moment(datetime(2026, 11, 24, 23, 59, tzinfo=UTC) + timedelta(0, self.second), 330)
+        return Moment(datetime(2025, 12, 31, 23, 59, tzinfo=UTC) + timedelta(0, self.second), 330)
 
     def initiative(self, slug: str | None = "north", own_id="course", **more):
         named = None if slug is None else Named(slug, "Norte ñ", own_id, "Um curso 'de' \"x\"")
