@@ -150,9 +150,7 @@ def test_where_all_is_known_only_chance_is_left(made_up, catalogue):
 def test_cuts_keep_draws_enough():
     """The outcome is 1 in 20 of 200 draws, the four last cells; but 40 must lie inside."""
     cells = np.tile(np.arange(40), 5)[None, :]
-    ground = Ground(
-        cells, np.array([40]), np.array([False]), np.array([True]), (cells[0] >= 36).astype(float)
-    )
+    ground = Ground(cells, np.array([40]), np.array([False]), (cells[0] >= 36).astype(float))
     box = best_box(ground, 40)
     assert box[0][36:].all()
     assert ground.inside(box).sum() == 40
@@ -242,3 +240,15 @@ def test_a_shipped_dossier(sialkot, catalogue):
     assert found.inside.low > found.outside
     named = set(catalogue.keys) | {quantity.name for quantity in quantities(sialkot, catalogue)}
     assert {one.quantity for one in found.limits} <= named
+
+
+def test_a_parameter_is_looked_at_only_where_no_answer_marks_out_a_region(made_up, catalogue):
+    rivalry, memory = 5 * uniform(31, DRAWS), 0.7 + 0.2 * uniform(32, DRAWS)
+    by_memory = np.where(memory < 0.76, 0.8, 0.1)
+    runs = lasting(made_up, by_memory, 26, {"history.rivalry": rivalry, "trust.memory": memory})
+    found = region(runs, catalogue)
+    assert [one.of for one in found.limits] == [Of.PARAMETER]
+    assert found.sentence.startswith("No answer from this place marks out where it lasts.")
+    by_both = np.where(memory < 0.76, 0.7, 0.1) + np.where(rivalry < 2, 0.25, 0.0)
+    runs = lasting(made_up, by_both, 27, {"history.rivalry": rivalry, "trust.memory": memory})
+    assert [one.of for one in region(runs, catalogue).limits] == [Of.ANSWER]

@@ -8,8 +8,6 @@ Takes draws cut into cells, quantity by quantity (at round numbers, or by word),
   Cuts fall between cells only and take a twentieth of the draws left at least. A cut must be
   clearer than the best of all the cuts tried would be by chance (5 %, Bonferroni; words: the
   distribution of the best of all groupings).
-- *First choices first.* A quantity of the first choice is taken before others, unless another one
-  parts the draws half as clearly again.
 - *Pasting.* Every end is then moved, or given up, while that makes more of (mean inside - mean of
   all) x root of the draws inside. A box with a mean above one half, by a standard error, goes
   before all others.
@@ -28,7 +26,6 @@ MOST_LIMITS = 3
 _MOST_CUTS = 6
 _LEAST_PEEL = 0.05
 _CHANCE_OF_ANY = 0.05
-_CLEARER = 1.5
 _MOSTLY = 0.5
 _MOST_ROUNDS = 10
 _NOTHING = 1e-12
@@ -43,21 +40,17 @@ Box = Mapping[int, Flags]  # by quantity: which of its cells lie inside
 class Ground:
     """What is searched: ``cells`` (quantity, draw) and the ``outcome`` (draw) of each draw.
 
-    ``sizes``: the number of cells of each quantity; ``in_words``: whether these have no order;
-    ``first_choice``: whether it is rather named than others.
+    ``sizes``: the number of cells of each quantity; ``in_words``: whether these have no order.
     """
 
     cells: Whole
     sizes: Whole
     in_words: Flags
-    first_choice: Flags
     outcome: Numbers
 
     def part(self, of: Flags) -> "Ground":
         """The same with some of the draws only."""
-        return Ground(
-            self.cells[:, of], self.sizes, self.in_words, self.first_choice, self.outcome[of]
-        )
+        return Ground(self.cells[:, of], self.sizes, self.in_words, self.outcome[of])
 
     def inside(self, box: Box) -> Flags:
         """Which draws lie in a box."""
@@ -99,16 +92,9 @@ def _clearest_cut(ground: Ground, box: Box, fewest: int) -> tuple[int, Flags] | 
     clear = _clearness(ground, tally, order, fewest)
     if len(box) == MOST_LIMITS:
         clear[[q for q in range(len(clear)) if q not in box]] = -np.inf
-    first, other = (
-        _best(np.where(chosen[:, None, None], clear, -np.inf))
-        for chosen in (ground.first_choice, ~ground.first_choice)
-    )
-    found = [one for one in (first, other) if one is not None]
-    if not found:
+    best = _best(clear)
+    if best is None:
         return None
-    best = found[0]
-    if first is not None and other is not None and clear[other] > _CLEARER * clear[first]:
-        best = other
     quantity, cut, side = best
     kept = np.zeros(order.shape[1], dtype=np.bool_)
     kept[order[quantity, : cut + 1] if side == 0 else order[quantity, cut + 1 :]] = True

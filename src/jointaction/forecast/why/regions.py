@@ -6,10 +6,12 @@ told of inside and outside comes from draws that had no part in finding it, with
 draws. Where the 90 % range of the difference holds none, or nothing stands out from chance, there
 is no region, and the sentence says so.
 
-Answers of the dossier are rather named than parameters of people, because somebody can look
-whether the place lies in the region; a parameter is named where it makes a difference half as
-clear again. Floors are judged.
+Answers of the dossier are looked at alone first, because somebody can look whether the place lies
+in such a region. Only where they mark out none are parameters of people looked at as well, and the
+sentence begins by saying so. Floors are judged.
 """
+
+from dataclasses import replace
 
 import numpy as np
 
@@ -35,6 +37,8 @@ _LOW, _HIGH = 0.05, 0.95
 _RESAMPLES = 4000
 _BOOTSTRAP_DRAW = 7
 _NOR_THIS = "nor can anybody tell this"
+_NO_ANSWER = "No answer from this place marks out where it lasts."
+_NOTHING_CLEAR = "Nothing that is not known for sure here makes it last clearly more often."
 
 
 def region(runs: Runs, catalogue: Catalogue) -> Region:
@@ -47,14 +51,25 @@ def region(runs: Runs, catalogue: Catalogue) -> Region:
     vary = quantities(runs, catalogue)
     if not vary:
         return _nowhere(lasts, NOTHING_UNSURE, runs.ensemble.seed)
+    answers = tuple(quantity for quantity in vary if quantity.of is Of.ANSWER)
+    found = _found(answers, lasts, runs.ensemble.seed) if answers else None
+    if found is not None and not found.refused:
+        return found
+    found = _found(vary, lasts, runs.ensemble.seed)
+    if found.refused or not answers:
+        return found
+    return replace(found, sentence=f"{_NO_ANSWER} {found.sentence}")
+
+
+def _found(vary: tuple[Quantity, ...], lasts: Numbers, seed: int) -> Region:
+    """The region that some of the quantities mark out, or why they mark out none."""
     ground = _ground(vary, lasts)
     even = np.arange(len(lasts)) % 2 == 0
     fewest = max(FEWEST_INSIDE, int(np.ceil(LEAST_SHARE_INSIDE * even.sum())))
     box = best_box(ground.part(even), fewest)
     if not box:
-        said = "Nothing that is not known for sure here makes it last clearly more often."
-        return _nowhere(lasts, said, runs.ensemble.seed)
-    return _judged(ground, box, even, vary, runs.ensemble.seed)
+        return _nowhere(lasts, _NOTHING_CLEAR, seed)
+    return _judged(ground, box, even, vary, seed)
 
 
 def _too_little(lasts: Numbers, each: int) -> str:
@@ -83,7 +98,6 @@ def _ground(vary: tuple[Quantity, ...], lasts: Numbers) -> Ground:
         np.stack(cells),
         np.array(sizes),
         np.array([quantity.in_words for quantity in vary]),
-        np.array([quantity.of is Of.ANSWER for quantity in vary]),
         lasts,
     )
 

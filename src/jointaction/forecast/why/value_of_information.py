@@ -49,8 +49,8 @@ Situation = TypeVar("Situation")
 class Worth:
     """What an answer is worth: the probability (0-1) that it changes the advice, and to what.
 
-    ``would_be`` holds the other advices with their probabilities, likeliest first; they sum to
-    ``changes``.
+    ``would_be`` holds the other pieces of advice with their probabilities, likeliest first; they
+    sum to ``changes``.
     """
 
     changes: float
