@@ -487,6 +487,7 @@ VALUES = st.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(
     file=st.sampled_from([OBSTACLE, KEY, MECHANISM, INSTRUMENT, RATE, ACTIVITY, CRITERION]),

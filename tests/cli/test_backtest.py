@@ -84,6 +84,7 @@ def test_no_skill_is_told_in_the_first_sentence_and_is_no_failure(ask, folder):
         assert said in answer.out
 
 
+@pytest.mark.slow
 def test_the_order_of_files_and_of_initiatives_scores_alike(document, folder, tmp_path):
     other = tmp_path / "other" / "cases"
     other.mkdir(parents=True)
@@ -95,6 +96,7 @@ def test_the_order_of_files_and_of_initiatives_scores_alike(document, folder, tm
     assert first == second
 
 
+@pytest.mark.slow
 def test_a_fit_is_reported_and_moves_no_score(document):
     plain, fitted = document(), document("--fit")
     assert plain["fit"] is None
@@ -107,6 +109,7 @@ def test_a_fit_is_reported_and_moves_no_score(document):
     assert fitted["events"] == plain["events"]
 
 
+@pytest.mark.slow
 def test_page_and_document_are_written_together(ask, folder, tmp_path):
     answer = ask("backtest", folder, *QUICK, "--fit", "--out", "out")
     assert answer.code == 0, answer.err

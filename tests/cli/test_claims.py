@@ -63,6 +63,7 @@ def test_forgetting_is_swept_where_it_matters(examined, number):
     assert {"psi 0", "psi 0.02", "psi 0.1"} <= names
 
 
+@pytest.mark.slow
 def test_out_holds_the_page_and_what_json_prints(ask, tmp_path):
     answer = ask("claims", "4", "8", "--runs", "10", "--json", "--out", "there")
     assert answer.code == 0

@@ -115,6 +115,7 @@ def test_names_in_a_table_cannot_steer_a_terminal_or_a_page(ask, table, tmp_path
     assert not {"\x1b", "\u202e"} & set(html)
 
 
+@pytest.mark.slow
 def test_out_holds_the_page_and_what_json_prints(ask, tmp_path):
     answer = ask("lab", "--json", "--out", "there")
     folder = tmp_path / "there"

@@ -74,6 +74,7 @@ def problems_of(load, text):
     return []
 
 
+@pytest.mark.slow
 @SLOW_IS_FINE
 @given(data=st.data())
 def test_a_tree_changed_at_random_loads_or_is_refused(data, good, catalogue):
@@ -88,6 +89,7 @@ def test_a_tree_changed_at_random_loads_or_is_refused(data, good, catalogue):
         assert len(sentence) < 3000
 
 
+@pytest.mark.slow
 @SLOW_IS_FINE
 @given(data=st.data())
 def test_a_text_with_a_piece_cut_or_put_in_loads_or_is_refused(data, good, load):

@@ -214,6 +214,7 @@ def ordinary(example):
     return Page(example.named(example.one_firm(), "name").html())
 
 
+@pytest.mark.slow
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(
     name=st.one_of(

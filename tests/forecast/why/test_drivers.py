@@ -87,6 +87,7 @@ def test_words_in_whatever_order():
     assert index_of(word, outcome, in_words=True) == pytest.approx(0.5, abs=0.04)
 
 
+@pytest.mark.slow
 def test_intervals_hold_the_truth_about_nine_times_in_ten():
     """A linear function of which .8, .15 and .05 are known."""
     within = 0
