@@ -104,10 +104,20 @@ def _parameters(runs: Runs, catalogue: Catalogue) -> Iterator[Quantity]:
         for symbol, parameter in mechanism.parameters.items():
             name = f"{mechanism.name}.{symbol}"
             if name in runs.drawn:
-                title = f"{parameter.title} ({of})"
+                title = _plainly(parameter.phrase) or f"{parameter.title} ({of})"
                 phrase = parameter.phrase or f"“{_in_a_sentence(parameter.title)}” ({of}) is {{}}"
                 doubt = f"{parameter.low:g} to {parameter.high:g} is possible; {NOBODY_CAN_TELL}"
                 yield Quantity(name, title, parameter.unit, _drawn(runs, name), phrase, doubt)
+
+
+def _plainly(phrase: str) -> str:
+    """A phrase as a title; nothing where it cannot stand without its value.
+
+    >>> _plainly("what a year of weariness adds is {}")
+    'What a year of weariness adds'
+    """
+    what = phrase.removesuffix(" is {}")
+    return "" if what == phrase else what[:1].upper() + what[1:].rstrip(",")
 
 
 def _in_a_sentence(title: str) -> str:
