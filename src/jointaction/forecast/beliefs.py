@@ -10,12 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import betaincinv
 
 from jointaction.catalogue.things import Catalogue, Event
 
 EVENTS: tuple[Event, ...] = ("takes_off", "lasts", "pays")
-_CERTAIN = 1e-6  # a base rate is never drawn closer to 0 or 1
 
 Numbers = NDArray[np.float64]
 
@@ -35,11 +33,6 @@ class Beta:
     def mean(self) -> float:
         """The mean share."""
         return self.a / (self.a + self.b)
-
-    def at(self, uniform: Numbers) -> Numbers:
-        """The shares that belong to uniform numbers (0-1)."""
-        values = np.asarray(betaincinv(self.a, self.b, uniform), dtype=np.float64)
-        return np.clip(values, _CERTAIN, 1 - _CERTAIN)
 
 
 @dataclass(frozen=True)

@@ -19,15 +19,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import expit, logit
+from scipy.special import betaincinv, expit, logit
 
 from jointaction.draws import shares_of
-from jointaction.forecast.beliefs import EVENTS, Beliefs, Numbers
+from jointaction.forecast.beliefs import EVENTS, Beliefs, Beta, Numbers
 from jointaction.forecast.forecasts import EventForecast, RangeParts, Ratio
 from jointaction.simulate.endings import paid
 from jointaction.simulate.runs import Runs
 
 JOINT_DRAWS = 2000
+_CERTAIN = 1e-6  # a base rate is never drawn closer to 0 or 1
 _AT_A_TIME = 50  # samples held in memory at once
 _COUNTS = len(EVENTS) + 1
 _WEIGHT_DRAW, _BOOTSTRAP_DRAW = 4, 5
@@ -153,10 +154,16 @@ def _base(beliefs: Beliefs) -> Numbers:
 
 def _base_draws(beliefs: Beliefs, seed: int) -> Numbers:
     drawn = [
-        beliefs.base[event].at(shares_of(seed, beliefs.draws[event], JOINT_DRAWS))
+        rates_at(beliefs.base[event], shares_of(seed, beliefs.draws[event], JOINT_DRAWS))
         for event in EVENTS
     ]
     return np.stack(drawn, axis=1)
+
+
+def rates_at(base: Beta, uniform: Numbers) -> Numbers:
+    """The base rates that belong to uniform numbers (0-1), never quite 0 or 1."""
+    values = np.asarray(betaincinv(base.a, base.b, uniform), dtype=np.float64)
+    return np.clip(values, _CERTAIN, 1 - _CERTAIN)
 
 
 def _events_in_ratio(pays_is_local: bool) -> int:

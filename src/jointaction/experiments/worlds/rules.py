@@ -18,6 +18,7 @@ from jointaction.draws import shares_of
 from jointaction.experiments.worlds.foreseen import Foreseen, Numbers
 from jointaction.experiments.worlds.hidden import HiddenPlace, seed_for
 from jointaction.forecast.beliefs import EVENTS, Beliefs
+from jointaction.forecast.pooling import rates_at
 
 WORLDS_OF_A_SORT = 2000
 BACKWARDS_LOW, BACKWARDS_HIGH = -0.5, 0.0
@@ -67,7 +68,7 @@ class MadeUp:
     def base(self) -> Numbers:
         """A base rate of each event for each world (world, 1, event), as believed."""
         drawn = [
-            self.beliefs.base[event].at(even(self.seed, _BASE, item))
+            rates_at(self.beliefs.base[event], even(self.seed, _BASE, item))
             for item, event in enumerate(EVENTS)
         ]
         return np.stack(drawn, axis=1)[:, None, :]
