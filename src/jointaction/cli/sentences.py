@@ -9,7 +9,6 @@ from jointaction.cluster.dossier import Dossier
 from jointaction.diagnose.diagnosis import Diagnosis
 from jointaction.forecast.beliefs import EVENTS
 from jointaction.forecast.forecasts import EventForecast, Forecast, InitiativeForecast
-from jointaction.forecast.why.deaths import deaths
 from jointaction.report.deaths import deaths_sentence
 from jointaction.report.drivers import drivers_finding, what_can_be_asked
 from jointaction.report.expected import expected_lines
@@ -155,6 +154,8 @@ def of_screening(screening: Screening, dossier: Dossier) -> Iterator[str]:
 
 def of_simulation(simulation: "Simulation", dossier: Dossier) -> Iterator[str]:
     """How the histories of each initiative ended; shares of histories, no forecast."""
+    from jointaction.forecast.why.deaths import deaths
+
     yield "Shares of simulated histories. These are not odds: see jointaction forecast."
     for initiative in dossier.initiatives:
         runs = simulation.with_initiative[initiative.id]
