@@ -147,6 +147,13 @@ def event_text(of: EventScores) -> str:
     return " ".join(part for part in parts if part)
 
 
+def _ahead(difference: Ranged) -> str:
+    """Whether the odds rank better than the plain sum, in a word."""
+    if (difference.low or 0) > 0:
+        return "better"
+    return "not surely better" if (difference.value or 0) > 0 else "no better"
+
+
 def _ranking_text(of: EventScores) -> str:
     """How well the odds ranked, against chance and the plain sum."""
     if of.auc.value is None:
@@ -158,8 +165,8 @@ def _ranking_text(of: EventScores) -> str:
     if plain.auc.value is None:
         beside = "there are no ratings to add up for comparison"
     else:
-        ahead = "better" if (plain.difference.low or 0) > 0 else "not surely better"
-        beside = f"{ahead} than the plain sum of four ratings ({_spoken(plain.auc)})"
+        beside = f"{_ahead(plain.difference)} than the plain sum of four ratings"
+        beside += f" ({_spoken(plain.auc)})"
     few = min(of.happened, of.n - of.happened)
     hangs = "" if few >= FEWEST else f" That hangs on {_count(few, 'initiative')} alone."
     return f"They rank {than} (AUC {_spoken(of.auc)}), and {beside}.{hangs}"
