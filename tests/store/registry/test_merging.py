@@ -9,7 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jointaction.errors import RegistryError
-from jointaction.store.registry.json_lines import HEAD, line_of, read_lines, text_of
+from jointaction.store.registry.json_lines import (
+    HEAD,
+    line_of,
+    read_lines,
+    text_of,
+    write_lines,
+)
 from jointaction.store.registry.records import Outcome
 from jointaction.store.registry.registry import opened
 from jointaction.study.registry.handing_on import hand_on, merge
@@ -270,3 +276,20 @@ def read_or_refused(file):
         return [], read_lines(file)[0]
     except RegistryError as fault:
         return str(fault).splitlines(), None
+
+
+def test_an_export_replaces_nothing_but_an_earlier_export(registry, make, tmp_path):
+    registry.add(lambda there: make.one_of_each())
+    records = hand_on(registry)
+    before = registry.address.file.read_bytes()
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear colleague")
+    for taken in (registry.address.file, letter, tmp_path):
+        with pytest.raises(RegistryError, match=r"left as it is|directory"):
+            write_lines(records, taken)
+    assert registry.address.file.read_bytes() == before
+    assert letter.read_text() == "Dear colleague"
+    file = tmp_path / "export.jsonl"
+    write_lines(records, file)
+    write_lines(records, file)
+    assert file.read_text() == text_of(records)

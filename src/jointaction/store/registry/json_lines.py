@@ -72,9 +72,17 @@ def text_of(records: Records) -> str:
 
 
 def write_lines(records: Records, file: Path) -> None:
-    """Write that file, wholly or not at all; ``RegistryError`` where that cannot be done."""
+    """Write that file, wholly or not at all; ``RegistryError`` where that cannot be done.
+
+    An earlier export is replaced; any other file, a registry above all, is left as it is.
+    """
     part: Path | None = None
     try:
+        if not _may_be_replaced(file):
+            raise RegistryError(
+                f"{shown(file)}: is there already and is no export of a registry; it is left as "
+                "it is: name another file"
+            )
         number, name = tempfile.mkstemp(prefix=".jointaction.", dir=file.absolute().parent)
         part = Path(name)
         with os.fdopen(number, "w", encoding="utf-8", newline="\n") as stream:
@@ -85,6 +93,15 @@ def write_lines(records: Records, file: Path) -> None:
     finally:
         if part is not None:
             part.unlink(missing_ok=True)
+
+
+def _may_be_replaced(file: Path) -> bool:
+    """Whether nothing stands there, or nothing but an earlier export."""
+    if not file.exists() and not file.is_symlink():
+        return True
+    with file.open("rb") as stream:
+        first = stream.readline(LONGEST_LINE_BYTES)
+    return first == (json.dumps(HEAD) + "\n").encode()
 
 
 def read_lines(file: Path) -> tuple[Record, ...]:
