@@ -15,6 +15,7 @@ from jointaction.experiments.backtest.seen import as_seen
 from jointaction.forecast.beliefs import EVENTS, judged_beliefs
 from jointaction.forecast.odds import odds
 from jointaction.forecast.reference import Reference
+from jointaction.report.doubts import TRACK_RECORD
 from jointaction.study.settings import Settings
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -90,3 +91,12 @@ def test_what_is_kept_comes_out_again(shipped):
         wanted = kept["events"][event]
         assert again[event].probability == pytest.approx(wanted["probability"], abs=0.005)
         assert again[event].base_rate == pytest.approx(wanted["base_rate"])
+
+
+def test_every_report_says_what_came_out():
+    took_off = KEPT["events"]["takes_off"]
+    assert f"{KEPT['set']['cases']} places" in TRACK_RECORD
+    assert "showed no skill" in TRACK_RECORD
+    assert not any(one["skill"] for one in KEPT["events"].values())
+    assert "no better than four ratings" in TRACK_RECORD
+    assert took_off["auc_difference_plain_sum"]["low"] <= 0

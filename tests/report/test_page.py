@@ -154,6 +154,16 @@ def test_several_initiatives_are_compared_in_the_order_of_the_dossier(pages):
     assert "at a glance" not in pages["one firm"].text
 
 
+def test_no_initiative_is_called_the_best_where_their_ranges_meet(example):
+    parts = example.tile_town()
+    first, second = parts.forecast.initiatives
+    alike = replace(second, local_ratio=replace(second.local_ratio, high=1.2))
+    parts = replace(parts, forecast=Forecast((first, alike), example.BELIEFS))
+    assert first.local_ratio.low < 1.2
+    assert parts.report().best is None
+    assert example.tile_town().report().best == 0
+
+
 def test_six_classes_stand_in_the_order_of_table_1(pages):
     text = pages["two initiatives"].text
     places = [text.index(f"{code} ") for code in ("FF1", "FF2", "FI1", "FI2", "PP1", "PP2")]

@@ -24,7 +24,14 @@ _OF_THE_MODEL = (
         "again from the whole range that we hold possible; the ranges themselves are judged."
     ),
 )
+# Must say what the page "How good is it?" of the documentation says; a test holds them together.
+TRACK_RECORD = (
+    "Held against 24 places of which it is known how they ended, these forecasts showed no skill: "
+    "they put those that took off before the others no better than four ratings added up by hand. "
+    "Treat a difference between two places as a reason to ask, not as a finding."
+)
 _ALWAYS = (
+    TRACK_RECORD,
     (
         "There are no survival data for the time after the subsidy ends. The rate for lasting "
         "rests on neighbouring kinds of undertakings."

@@ -11,7 +11,7 @@ from datetime import date
 from jointaction.catalogue.things import Catalogue
 from jointaction.cluster.dossier import Dossier
 from jointaction.diagnose.diagnosis import Diagnosis
-from jointaction.forecast.forecasts import AdviceWord, Forecast
+from jointaction.forecast.forecasts import AdviceWord, Forecast, InitiativeForecast
 from jointaction.report.doubts import how_it_could_be_wrong, what_we_do_not_know
 from jointaction.report.glossary import glossary
 from jointaction.report.heat import ObstacleRow, obstacle_rows, obstacles_finding, severity_words
@@ -118,7 +118,7 @@ def report(
         ),
         about=_about(dossier, diagnosis),
         initiatives=pages,
-        best=_best(pages),
+        best=_best(forecast.initiatives),
         obstacles_finding=obstacles_finding(diagnosis),
         obstacles=obstacle_rows(diagnosis, voices),
         place_warnings=diagnosis.warnings,
@@ -136,16 +136,17 @@ def report(
     )
 
 
-def _best(pages: tuple[InitiativePage, ...]) -> int | None:
-    """Where the best odds stand, None where all are alike or only one initiative is there.
+def _best(initiatives: tuple[InitiativeForecast, ...]) -> int | None:
+    """Where the best odds stand, None where no initiative is clearly ahead of all others.
 
-    What is not to be started is not called the best of anything.
+    Clearly: what is news about it lies above that of every other with its whole range. What is
+    not to be started is not called the best of anything.
     """
-    odds = [round(100 * page.running.value) for page in pages]
-    if len(odds) < 2 or odds.count(max(odds)) > 1:
-        return None
-    best = odds.index(max(odds))
-    return None if pages[best].advice_word == AdviceWord.DO_NOT_START else best
+    ratios = [one.local_ratio for one in initiatives]
+    best = max(range(len(ratios)), key=lambda n: ratios[n].value)
+    rest = [ratio for n, ratio in enumerate(ratios) if n != best]
+    clear = bool(rest) and ratios[best].low > max(ratio.high for ratio in rest)
+    return best if clear and initiatives[best].advice is not AdviceWord.DO_NOT_START else None
 
 
 def _about(dossier: Dossier, diagnosis: Diagnosis) -> tuple[tuple[str, str], ...]:

@@ -160,7 +160,10 @@ def ratio_sentence(ratio: Ratio) -> str:
         news = "What is known about this place speaks against the initiative"
     else:
         news = "What is known about this place could point either way"
-    return f"{news}: the odds are about {times(ratio.value)} times the base rate ({between_})."
+    return (
+        f"{news}: the odds are about {times(ratio.value)} times those of an ordinary initiative "
+        f"({between_})."
+    )
 
 
 def running_after_five_years(both: EventForecast) -> tuple[Odds, Odds]:
