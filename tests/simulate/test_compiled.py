@@ -6,11 +6,13 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from numba import njit
 
+from jointaction.simulate.kernel import kernel
 from jointaction.simulate.layout import Lane
 from jointaction.simulate.steps import beliefs, firms, knowledge, projects, shocks, support, ties
 from tests.simulate.world import lively_world
@@ -81,3 +83,11 @@ def test_inner_loops_treat_many_histories_at_once(kernel):
     fresh = njit(signature, nogil=True, error_model="numpy")(kernel.py_func)
     (assembly,) = fresh.inspect_asm().values()
     assert len(re.findall(r"%[yz]mm\d", assembly)) > ENOUGH_REGISTERS
+
+
+def test_where_nothing_can_be_kept_it_is_compiled_all_the_same():
+    made: dict[str, Any] = {}
+    exec("def twice(number):\n    return 2 * number\n", made)  # noqa: S102 - it has no file
+    with pytest.raises(RuntimeError, match="cannot cache"):
+        njit(cache=True)(made["twice"])
+    assert kernel(made["twice"])(21) == 42

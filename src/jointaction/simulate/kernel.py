@@ -20,5 +20,16 @@ Kernel = TypeVar("Kernel", bound=Callable[..., Any])
 
 
 def kernel(function: Kernel) -> Kernel:
-    """Compile ``function``; its ``py_func`` is the same function in plain Python."""
-    return cast(Kernel, njit(nogil=True, cache=True, error_model="numpy")(function))
+    """Compile ``function``; its ``py_func`` is the same function in plain Python.
+
+    Where nothing can be kept, as in an installation that may only be read, it is compiled anew at
+    every start.
+    """
+    try:
+        return _compiled(function, keep=True)
+    except RuntimeError:  # there is no folder to keep it in
+        return _compiled(function, keep=False)
+
+
+def _compiled(function: Kernel, *, keep: bool) -> Kernel:
+    return cast(Kernel, njit(nogil=True, cache=keep, error_model="numpy")(function))
