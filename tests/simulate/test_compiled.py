@@ -87,7 +87,7 @@ def test_inner_loops_treat_many_histories_at_once(kernel):
 
 def test_where_nothing_can_be_kept_it_is_compiled_all_the_same():
     made: dict[str, Any] = {}
-    exec("def twice(number):\n    return 2 * number\n", made)  # noqa: S102 - it has no file
+    exec("def twice(number):\n    return 2 * number\n", made)
     with pytest.raises(RuntimeError, match="cannot cache"):
         njit(cache=True)(made["twice"])
     assert kernel(made["twice"])(21) == 42
