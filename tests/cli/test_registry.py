@@ -91,6 +91,7 @@ def test_a_forecast_from_record_to_score(ask, least, keep, recorded):
     assert (scored["takes_off"]["due"], scored["lasts"]["due"]) == (1, 0)
     assert scored["takes_off"]["skill"] is False
     told = ask("registry", "score", "--today", "2041-03-05", *REGISTRY).out
+    assert "tool ranks: not known, because all of them ended alike" in told
     assert told.startswith("No skill over the base rate is shown.")
     assert "no skill shown: places: 1" in told
 
@@ -126,7 +127,7 @@ def test_without_a_word_no_registry_is_looked_at(ask, least, monkeypatch):
 def test_a_registry_teaches_and_says_so(ask, least, keep, recorded, monkeypatch, tmp_path):
     from jointaction.cli import recording
 
-    ask("registry", "resolve", recorded, "takes_off", "no", "--source", "x", *REGISTRY)
+    ask(*resolving(recorded, outcome="no"))
     monkeypatch.setattr(recording, "this_day", lambda _asked: date(2041, 3, 1))
     answer = ask("appraise", least, *FEW, "--registry", "r.sqlite", "--out", "out")
     assert "Takes off  43 of 100, learnt (judged: 45); 1 of 1 due entries resolved" in answer.out
@@ -159,11 +160,11 @@ def test_recording_again_joins_the_entry_and_the_first_forecast_is_scored(
 @pytest.mark.slow
 def test_a_forecast_of_what_is_over_is_a_hindcast(ask, least, keep):
     answer = ask("appraise", least, *FEW, "--record", "--start", "2001-01-01", *REGISTRY)
-    assert "A hindcast where it could be known already (takes off, lasts, pays)" in answer.out
+    assert "A hindcast, because it could be known already whether it took off" in answer.out
     (one,) = keep("list")["entries"]
     assert all(one["events"][event]["hindcast"] for event in EVENTS)
     told = ask("registry", "resolve", one["entry"], "takes_off", "no", "--source", "x", *REGISTRY)
-    assert "scored as a hindcast" in told.out
+    assert "it is scored as a hindcast" in " ".join(told.out.split())
     scored = keep("score")
     assert scored["forecasts"]["takes_off"]["due"] == 0
     assert scored["hindcasts"]["takes_off"]["resolved"] == 1
@@ -192,8 +193,7 @@ def test_predictions_are_blind_until_the_forecast_and_closed_after_it(ask, least
     assert "would no longer be blind" in late
     shown = keep("show", entry)["predictions"]
     assert sorted((one["by"], one["takes_off"]) for one in shown) == [("Bert", 0.3), ("ana", 0.3)]
-    said_no = ["resolve", entry, "takes_off", "no", "--source", "x"]
-    assert ask("registry", *said_no, *REGISTRY).code == 0
+    assert ask(*resolving(entry, outcome="no")).code == 0
     members = keep("score", "--today", "2042-01-01")["forecasts"]["takes_off"]["members"]
     assert [one["itself"]["brier"] for one in members] == [pytest.approx(0.09)] * 2
     assert "Bert, on 1 entry: Brier 0.09" in (
@@ -261,6 +261,21 @@ def test_a_failure_may_be_known_before_the_deadline_but_counts_from_it_on(ask, k
     ]
     assert due == [0, 1]
     assert "Nothing is due." in ask("registry", "due", "--today", "2060-01-01", *REGISTRY).out
+
+
+def test_where_nothing_is_resolved_the_bounds_are_all_there_is(ask, keep, recorded):
+    scored = keep("score", "--today", TOOK_OFF)["forecasts"]["takes_off"]
+    assert (scored["rate_low"], scored["rate"], scored["rate_high"]) == (0, None, 1)
+    told = ask("registry", "score", "--today", TOOK_OFF, *REGISTRY).out
+    assert "happened: nothing is resolved, so anything between 0 and 100 of 100" in told
+
+
+def test_an_answer_as_of_the_day_of_the_forecast_makes_it_a_hindcast(ask, keep, recorded):
+    (forecast,) = keep("show", recorded)["forecasts"]
+    more = ["--on", forecast["recorded_on"]]
+    answer = ask(*resolving(recorded, outcome="no", today="2040-06-01", more=more))
+    assert "it is scored as a hindcast" in " ".join(answer.out.split())
+    assert keep("score", "--today", TOOK_OFF)["forecasts"]["takes_off"]["due"] == 0
 
 
 def test_a_contradiction_is_kept_and_told(ask, keep, recorded):

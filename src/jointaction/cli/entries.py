@@ -48,8 +48,6 @@ def title_of(entry: Entry) -> str:
 def of_recorded(one: Recorded, today: date) -> Iterator[str]:
     """That a forecast was recorded, and when it will be asked."""
     entry, first = one.entry, one.entry.forecasts[0]
-    ahead = [event for event in EVENTS if entry.scored(event) is not None]
-    known = [event for event in EVENTS if event not in ahead]
     waiting = [event for event in EVENTS if entry.state(event, today) is State.WAITING]
     line = f"Recorded as entry {entry.short} ({title_of(entry)})."
     if waiting:
@@ -60,11 +58,10 @@ def of_recorded(one: Recorded, today: date) -> Iterator[str]:
             f"    It has {len(entry.forecasts)} forecasts; the first, of "
             f"{first.at.day.isoformat()}, is the one that is scored."
         )
-    if known:
-        which = ", ".join(TITLES[event].lower() for event in known)
+    if entry.is_hindcast:
         yield (
-            f"    A hindcast where it could be known already ({which}): shown apart, and nothing "
-            "is learnt from it."
+            "    A hindcast, because it could be known already whether it took off: shown apart, "
+            "and nothing is learnt from it."
         )
     for other in one.other_starts:
         yield (
@@ -182,8 +179,11 @@ def of_resolved(entry: Entry, made: Resolution, today: date) -> Iterator[str]:
     yield f"{entry.short}  {title_of(entry)}. {of_answer(made)}."
     if entry.contradicted(made.event):
         yield "    An earlier answer says something else. Both are kept; the latest counts."
-    if entry.scored(made.event) is None:
-        yield "    Its forecast was recorded too late to count; it is scored as a hindcast."
+    if entry.is_hindcast:
+        yield (
+            "    Something could be known of it before its forecast was recorded; it is scored as "
+            "a hindcast."
+        )
     later = [event for event in EVENTS if entry.state(event, today) in (State.WAITING, State.DUE)]
     if later:
         yield f"    Next: {DID[later[0]]}? From {entry.deadlines[later[0]].isoformat()} on."
@@ -221,6 +221,7 @@ def _of_event(one: EventScore, *, hindcast: bool = False) -> Iterator[str]:
         f"overdue{lost}; places with a resolved entry: {one.places}."
     )
     if one.rate is None or one.rate_low is None:
+        yield "  happened: nothing is resolved, so anything between 0 and 100 of 100"
         return
     bounds = f"{_of_100(one.rate)} of 100"
     if one.overdue:
@@ -232,6 +233,7 @@ def _of_event(one: EventScore, *, hindcast: bool = False) -> Iterator[str]:
     yield f"  {'tool':<16} {_scores(one.tool)}"
     yield f"  {'base rate':<16} {_scores(one.base_rate)}"
     yield f"  tool less base rate: Brier {_ranged(one.beside_base_rate)}"
+    yield f"  tool ranks: {_ranking(one.ranking)}"
     if not hindcast:
         yield "  skill shown" if one.skill else f"  no skill shown: {one.why_no_skill}"
     for member in one.members:
@@ -257,6 +259,16 @@ def _ranged(of: Ranged) -> str:
     if of.low is None or of.high is None:
         return f"{of.value:+.2f} (one place gives no range)"
     return f"{of.value:+.2f} (between {of.low:+.2f} and {of.high:+.2f})"
+
+
+def _ranking(of: Ranged) -> str:
+    """How often what happened had the higher odds, of 100 pairs."""
+    if of.value is None:
+        return "not known, because all of them ended alike"
+    said = f"what happened had the higher odds in {_of_100(of.value)} of 100 pairs"
+    if of.low is None or of.high is None:
+        return f"{said} (one place gives no range)"
+    return f"{said} (between {_of_100(of.low)} and {_of_100(of.high)}; 50 is chance)"
 
 
 def _of_100(share: float) -> str:

@@ -78,18 +78,33 @@ def at(instant, offset=0):
 def test_a_forecast_from_the_deadline_on_is_a_hindcast(entry, instant, offset, ahead):
     one = entry()
     one = replace(one, forecasts=(replace(one.forecasts[0], at=at(instant, offset)),))
-    assert (one.scored("takes_off") is not None) is ahead
-    assert (one.hindcast("takes_off") is None) is ahead
-    assert one.scored("lasts") is not None
-    assert one.hindcast("lasts") is None
+    for event in EVENTS:  # who knows that it runs after a year forecasts a survivor
+        assert (one.scored(event) is not None) is ahead
+        assert (one.hindcast(event) is None) is ahead
+    assert one.is_hindcast is not ahead
 
 
 def test_a_forecast_after_an_early_answer_is_a_hindcast(entry):
     one = entry("takes_off no")
     early = replace(one.resolutions[0], at=at(one.forecasts[0].at.instant - timedelta(hours=1)))
     one = replace(one, resolutions=(early,))
-    assert one.scored("takes_off") is None
+    assert [one.scored(event) for event in EVENTS] == [None] * 3
     assert one.hindcast("takes_off") is not None
+
+
+@pytest.mark.parametrize(
+    ("day", "ahead"),
+    [(date(2026, 5, 31), False), (date(2026, 6, 1), False), (date(2026, 6, 2), True)],
+)
+def test_a_forecast_from_the_day_on_as_of_which_it_is_answered_is_a_hindcast(entry, day, ahead):
+    one = entry("takes_off no")  # forecast on 2026-06-01, answered years later
+    one = replace(one, resolutions=(replace(one.resolutions[0], on=day),))
+    assert [one.scored(event) is not None for event in EVENTS] == [ahead] * 3
+    assert one.is_hindcast is not ahead
+
+
+def test_what_has_no_forecast_is_no_hindcast(entry):
+    assert not entry(forecasts=0).is_hindcast
 
 
 def test_the_first_forecast_is_scored_whatever_comes_later(entry):

@@ -6,7 +6,7 @@ from math import log
 import pytest
 
 from jointaction.catalogue.load import load_catalogue
-from jointaction.forecast.beliefs import judged_beliefs
+from jointaction.forecast.beliefs import EVENTS, judged_beliefs
 from jointaction.study.registry.scoring import score
 from jointaction.study.registry.taught import beliefs_after, experience
 
@@ -44,6 +44,7 @@ def test_scores_by_hand(entry):
     assert one.tool_if_overdue_failed.brier == pytest.approx(0.228)
     assert one.base_rate_if_overdue_failed.brier == pytest.approx(0.25)
     assert one.places == 3
+    assert one.ranking.value == 1  # .8 is above both .4 and .2
 
 
 def test_later_events_only_where_the_one_before_came_true(entry):
@@ -52,13 +53,15 @@ def test_later_events_only_where_the_one_before_came_true(entry):
     assert [(one.due, one.resolved, one.happened) for one in scored.forecasts] == [
         (3, 2, 1), (2, 1, 0), (1, 0, 0),
     ]  # fmt: skip
-    assert of("pays", scored).rate is None
-    assert of("pays", scored).rate_low == 0
+    assert [(one.rate_low, one.rate, one.rate_high) for one in scored.forecasts] == [
+        (1 / 3, 1 / 2, 1 / 2), (0, 0, 0), (0, None, 1),  # nothing resolved: anything may be
+    ]  # fmt: skip
 
 
 def test_before_the_deadline_nothing_is_due(entry):
     for one in score([entry("takes_off no")], date(2028, 2, 29)).forecasts:
         assert (one.due, one.rate, one.rate_low, one.tool.brier) == (0, None, None, None)
+        assert (one.rate_high, one.ranking.value) == (None, None)
         assert one.why_no_skill == "nothing is resolved yet"
 
 
@@ -91,6 +94,30 @@ def test_skill_is_shown_where_it_is_beyond_doubt(entry):
     assert of("takes_off", score(good(entry, 10), LAST)).skill
 
 
+def test_no_skill_for_a_constant_that_happens_to_be_nearer(entry):
+    # 21 of 30 took off: a constant of .50 beats the base rate of .45 and knows no place.
+    said = ["yes"] * 21 + ["no"] * 9
+    entries = [entry(f"takes_off {one}", probability=0.5, base_rate=0.45) for one in said]
+    one = of("takes_off", score(entries, LAST))
+    assert one.beside_base_rate.high < 0
+    assert one.why_no_skill == "all odds are alike, so they tell no place from another"
+    assert (one.ranking.value, one.ranking.low, one.ranking.high) == (0.5, 0.5, 0.5)
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2**64 - 1])
+def test_no_skill_where_the_odds_do_not_rank(entry, seed):
+    # Of the 20 places with either odds 14 took off: the odds say nothing of that.
+    said = [(share, one) for share in (0.5, 0.52) for one in ["yes"] * 14 + ["no"] * 6]
+    entries = [entry(f"takes_off {one}", probability=share, base_rate=0.4) for share, one in said]
+    one = of("takes_off", score(entries, LAST, seed))
+    assert one.beside_base_rate.high < 0
+    assert one.ranking.value == 0.5
+    assert one.ranking.low < 0.5 < one.ranking.high
+    assert one.why_no_skill == (
+        "the odds may rank no better than chance what happened above what did not"
+    )
+
+
 @pytest.mark.parametrize("seed", [0, 1, 2**64 - 1])
 def test_no_skill_where_the_difference_may_be_none(entry, seed):
     mixed = good(entry, 12) + [entry("takes_off no", probability=0.9) for _ in range(6)]
@@ -119,10 +146,20 @@ def test_hindcasts_are_apart_claim_nothing_and_teach_nothing(entry):
     (hindcast, *_) = scored.hindcasts
     assert (hindcast.due, hindcast.resolved) == (12, 12)
     seen = experience(entries, LAST)
-    assert (seen["takes_off"].due, seen["lasts"].due) == (0, 12)
+    assert [seen[event].due for event in EVENTS] == [0, 0, 0]
     catalogue = load_catalogue()
     after = beliefs_after(entries, catalogue, LAST)
     assert after.base == judged_beliefs(catalogue).base
+
+
+def test_survivors_recorded_late_teach_nothing_of_lasting(entry):
+    # Recorded in the fourth year, when those that died are not on the table any more.
+    late = datetime(2031, 1, 1, tzinfo=UTC)
+    entries = [entry("takes_off yes, lasts yes", at=late) for _ in range(12)]
+    catalogue = load_catalogue()
+    assert beliefs_after(entries, catalogue, LAST).base == judged_beliefs(catalogue).base
+    assert of("lasts", score(entries, LAST)).due == 0
+    assert score(entries, LAST).hindcasts[1].due == 12
 
 
 def test_what_is_resolved_teaches(entry):

@@ -6,9 +6,12 @@ An ``Entry`` brings together an initiative, its forecasts, predictions and answe
   only of what took off and paying only of what lasted; where the answer before was no, the later
   event is not asked. While an earlier event waits for its answer, the later one waits with it.
 - The latest answer counts. Answers that contradict one another are all kept, and shown.
-- The forecast that is scored is the *first* one recorded before the deadline and before any
-  answer, so that nobody improves a score by forecasting again. One recorded later is a
-  *hindcast*: shown and scored apart, and nothing is learnt from it.
+- The forecast that is scored is the *first* one recorded before anything could be known of the
+  initiative: before the deadline of taking off, before any answer was written down, and before
+  the day as of which any answer is given. It is the first, so that nobody improves a score by
+  forecasting again. One recorded later is a *hindcast* of all its events: shown and scored apart,
+  and nothing is learnt from it. Who forecasts lasting of what has run for years already forecasts
+  a survivor.
 - A prediction counts where it was stated before the first forecast of the tool was recorded; of
   several by one member the last of those.
 """
@@ -126,7 +129,7 @@ class Entry:
 
     def scored(self, event: Event) -> Odds | None:
         """The forecast of an event that is scored, or None."""
-        return next((f.odds[event] for f in self.forecasts if self._is_ahead(f, event)), None)
+        return next((one.odds[event] for one in self.forecasts if self._is_ahead(one)), None)
 
     def hindcast(self, event: Event) -> Odds | None:
         """The first forecast of an event of which there are only hindcasts, or None."""
@@ -134,11 +137,16 @@ class Entry:
             return None
         return self.forecasts[0].odds[event]
 
-    def _is_ahead(self, forecast: Forecast, event: Event) -> bool:
-        """Whether a forecast was recorded before the event could be known."""
-        answered = [one.at.instant for one in self.answers(event)]
-        return forecast.at.day < self.deadlines[event] and not (
-            answered and min(answered) <= forecast.at.instant
+    @property
+    def is_hindcast(self) -> bool:
+        """Whether every forecast was recorded when something could be known already."""
+        return bool(self.forecasts) and not any(map(self._is_ahead, self.forecasts))
+
+    def _is_ahead(self, forecast: Forecast) -> bool:
+        """Whether a forecast was recorded before any of its events could be known."""
+        return forecast.at.day < self.deadlines["takes_off"] and not any(
+            answer.at.instant <= forecast.at.instant or answer.on <= forecast.at.day
+            for answer in self.resolutions
         )
 
     @property

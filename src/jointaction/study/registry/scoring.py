@@ -5,9 +5,12 @@ bounds, and the scores of the tool, of the base rate that was recorded with it, 
 on the entries that both forecast. What is overdue stays in the denominator: the rate lies between
 all overdue failed and the rate of the resolved.
 
-Skill is claimed only where the tool's Brier score is better than that of the base rate, the range
-of the difference (places resampled) leaves out none, at least 80 % of what is due is resolved and
-there are at least ten places (judged). Hindcasts are scored apart, and claim nothing.
+Skill is claimed only where the tool's Brier score is better than that of the base rate and the
+range of the difference (places resampled) leaves out none; where the odds also *rank*, that is,
+the range of the AUC lies above one half; and where enough of what is due is resolved, in enough
+places (judged, ``advice`` in the catalogue). Without the second a constant that is nearer to the
+rate that came out would pass for knowledge of places. Hindcasts are scored apart, and claim
+nothing.
 """
 
 from collections.abc import Callable, Sequence
@@ -25,6 +28,7 @@ from jointaction.forecast.scores import (
     Ranged,
     brier,
     log_score,
+    ranged_auc,
     ranged_mean,
     resamples,
 )
@@ -33,6 +37,7 @@ from jointaction.study.registry.entries import Entry, State
 
 FEWEST_PLACES = 10
 _FEWEST_FOR_A_RANGE = 2  # one place resampled is always that place
+_CHANCE = 0.5
 
 Forecasts = Callable[[Entry, Event], Odds | None]
 
@@ -66,9 +71,12 @@ class MemberScore:
 class EventScore:
     """The forecasts of one event and what came of them.
 
-    ``rate`` is the share of the resolved in which it happened, ``rate_low`` the same where all
-    that are overdue failed. ``beside_base_rate`` is the tool's Brier score less that of the base
-    rate: below zero the tool is better. ``why_no_skill`` is empty where skill is shown.
+    ``rate`` is the share of the resolved in which it happened. ``rate_low`` and ``rate_high`` are
+    its bounds: where all that are overdue failed, and as resolved, or one where nothing is
+    resolved; None where nothing is due. ``beside_base_rate`` is the tool's Brier score less that
+    of the base rate: below zero the tool is better. ``ranking`` is the AUC of the tool: how often
+    what happened had the higher odds than what did not. ``why_no_skill`` is empty where skill is
+    shown.
     """
 
     event: Event
@@ -78,10 +86,12 @@ class EventScore:
     happened: int
     rate: float | None
     rate_low: float | None
+    rate_high: float | None
     places: int
     tool: Score
     base_rate: Score
     beside_base_rate: Ranged
+    ranking: Ranged
     tool_if_overdue_failed: Score
     base_rate_if_overdue_failed: Score
     members: tuple[MemberScore, ...]
@@ -136,22 +146,26 @@ def _of(
     known = [one for one in met if one.happened is not None]
     happened = sum(bool(one.happened) for one in known)
     beside = _difference(known, [one.odds.probability for one in known], seed)
+    ranking = _ranking(known, seed)
+    rate = happened / len(known) if known else None
     return EventScore(
         event=event,
         due=len(met),
         resolved=len(known),
         cannot_be_known=sum(one.entry.state(event, today) is State.CANNOT_BE_KNOWN for one in met),
         happened=happened,
-        rate=happened / len(known) if known else None,
+        rate=rate,
         rate_low=happened / len(met) if met else None,
+        rate_high=1.0 if met and rate is None else rate,
         places=_places(known),
         tool=_score(known, _tool),
         base_rate=_score(known, _base),
         beside_base_rate=beside,
+        ranking=ranking,
         tool_if_overdue_failed=_score(met, _tool),
         base_rate_if_overdue_failed=_score(met, _base),
         members=_members(event, known, seed),
-        why_no_skill=_why_no_skill(len(met), known, beside),
+        why_no_skill=_why_no_skill(len(met), known, beside, ranking),
     )
 
 
@@ -190,19 +204,33 @@ def _difference(met: Sequence[_Met], said: Sequence[float], seed: int) -> Ranged
     base = np.array([_base(one) for one in met])
     happened = _outcomes(met)
     each = (np.array(said) - happened) ** 2 - (base - happened) ** 2
-    ranged = ranged_mean(each, resamples([one.entry.initiative.place for one in met], seed))
+    return _over_places(met, ranged_mean(each, _resampled(met, seed)))
+
+
+def _ranking(met: Sequence[_Met], seed: int) -> Ranged:
+    """How often the tool gave what happened the higher odds than what did not."""
+    said = np.array([_tool(one) for one in met])
+    return _over_places(met, ranged_auc(said, _outcomes(met), _resampled(met, seed)))
+
+
+def _resampled(met: Sequence[_Met], seed: int) -> Numbers:
+    return resamples([one.entry.initiative.place for one in met], seed)
+
+
+def _over_places(met: Sequence[_Met], ranged: Ranged) -> Ranged:
+    """A score with its range, or without one where there is one place only."""
     if _places(met) < _FEWEST_FOR_A_RANGE:
         return Ranged(ranged.value, None, None, ranged.undefined)
     return ranged
 
 
 def _members(event: Event, known: Sequence[_Met], seed: int) -> tuple[MemberScore, ...]:
-    """The score of each member, on what was predicted blind and before the deadline."""
+    """The score of each member, on what was predicted blind and before anything could be known."""
     said: dict[str, list[tuple[_Met, float]]] = {}
     names: dict[str, str | None] = {}
     for one in known:
         for prediction in one.entry.blind_predictions:
-            if prediction.at.day < one.entry.deadlines[event]:
+            if prediction.at.day < one.entry.deadlines["takes_off"]:
                 said.setdefault(prediction.member, []).append((one, prediction.probability[event]))
                 names[prediction.member] = names.get(prediction.member) or prediction.by
     return tuple(
@@ -227,7 +255,7 @@ def _member(
     )
 
 
-def _why_no_skill(due: int, known: Sequence[_Met], beside: Ranged) -> str:
+def _why_no_skill(due: int, known: Sequence[_Met], beside: Ranged, ranking: Ranged) -> str:
     """Why no skill is shown, or nothing where it is."""
     if not known:
         return "nothing is resolved yet"
@@ -237,4 +265,8 @@ def _why_no_skill(due: int, known: Sequence[_Met], beside: Ranged) -> str:
         return f"places: {_places(known)}, and at least {FEWEST_PLACES} are needed to tell"
     if beside.high is None or beside.high >= 0:
         return "the difference to the base rate may be none"
+    if len({one.odds.probability for one in known}) == 1:
+        return "all odds are alike, so they tell no place from another"
+    if ranking.low is None or ranking.low <= _CHANCE:
+        return "the odds may rank no better than chance what happened above what did not"
     return ""
