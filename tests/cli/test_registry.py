@@ -412,3 +412,21 @@ def test_help_and_an_appraisal_without_a_registry_load_no_database(tmp_path):
             cwd=tmp_path, capture_output=True, text=True, check=True,
         )  # fmt: skip
         assert done.stderr.split() == ["0", "False"]
+
+
+def test_no_command_of_the_registry_loads_the_simulation(recorded, tmp_path):
+    commands = [
+        ["list"], ["show", recorded], ["due"], ["score"], ["export", "e.jsonl"], ["merge", "e.jsonl"],
+        ["resolve", recorded, "takes_off", "no", "--source", "x"],
+        ["predict", "least.toml", "one", "--by", "Ana", "--start", "2041-01-01", *PREDICTED],
+    ]  # fmt: skip
+    code = (
+        "import json, sys; from jointaction.cli.main import run; "
+        "[run(['registry', *one, '--registry', 'r.sqlite']) for one in json.loads(sys.argv[1])]; "
+        "print('numba' in sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, json.dumps(commands)],
+        cwd=tmp_path, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stderr.splitlines()[-1] == "False"

@@ -9,6 +9,7 @@ then on it would no longer be blind.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from jointaction.catalogue.things import Event
 from jointaction.cluster.dossier import Dossier
@@ -30,9 +31,11 @@ from jointaction.store.registry.records import (
     this_moment,
 )
 from jointaction.store.registry.registry import Registry
-from jointaction.study.appraisal import Appraisal
 from jointaction.study.registry.entries import Entry, entries_of
 from jointaction.study.registry.said import line_of_text
+
+if TYPE_CHECKING:  # else the simulation would be loaded only to write a number down
+    from jointaction.study.appraisal import Appraisal
 
 LONGEST_NAME = 200
 
@@ -73,7 +76,7 @@ def start_of(dossier: Dossier, initiative: Proposed, typed: date | None) -> date
 
 
 def record_forecasts(
-    registry: Registry, appraisal: Appraisal, starts: Mapping[str, date]
+    registry: Registry, appraisal: "Appraisal", starts: Mapping[str, date]
 ) -> tuple[Recorded, ...]:
     """Record the forecast of every initiative of an appraisal; all of them or none."""
     now = this_moment()
@@ -179,7 +182,7 @@ def _subsidy_end(proposed: Proposed) -> date | None:
 
 
 def _forecast(
-    appraisal: Appraisal, one: InitiativeForecast, about: Initiative, now: Moment
+    appraisal: "Appraisal", one: InitiativeForecast, about: Initiative, now: Moment
 ) -> Forecast:
     entry = Entry(about, (), (), ())
     said = {"takes_off": one.takes_off, "lasts": one.lasts, "pays": one.pays}
