@@ -53,4 +53,5 @@ def test_where_no_answer_changes_the_advice_a_line_says_so(example):
     changed = replace(first, why=replace(first.why, questions=none))
     forecast = replace(parts.forecast, initiatives=(changed, second))
     lines = list(of_forecast(forecast, parts.catalogue))
-    assert lines[lines.index("") - 1] == "  ask: no single answer would change the advice"
+    told = "  ask: no single answer can be shown to change the advice"
+    assert lines[lines.index("") - 1] == told

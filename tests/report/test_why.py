@@ -210,7 +210,7 @@ def question(changes, *would_be):
     ("asked", "said"),
     [
         (question(None), ""),
-        (question(0.0), "the answer would not change the advice"),
+        (question(0.0), "the answer cannot be shown to change the advice"),
         (question(0.2, ("start", 0.2)), "advice, to: start"),
         (
             question(0.3, ("start", 0.2), ("repair_first", 0.1)),
@@ -234,13 +234,15 @@ def test_questions_keep_the_order_of_their_worth(example, whys):
     assert "about 6 of 100 simulated histories" in asked[0].swing
     text = example.tile_town().html()
     assert "In about 1 of 3 cases the answer would change the advice, to: do not start." in text
-    assert "The answer would not change the advice." in text
+    assert "The answer cannot be shown to change the advice." in text
     assert all(not ask.change for ask in questions_to_ask(whys[1].questions))
 
 
 def test_where_no_answer_changes_the_advice_that_is_said_once(whys):
     none = tuple(replace(one, changes=0.0, would_be=()) for one in whys[0].questions)
-    assert what_answers_are_worth(none).startswith("No single answer would change the advice.")
+    assert what_answers_are_worth(none).startswith(
+        "No single answer can be shown to change the advice."
+    )
     assert [ask.change for ask in questions_to_ask(none)] == ["", "", ""]
     assert "most often change the advice" in what_answers_are_worth(whys[0].questions)
     assert "No single" not in what_answers_are_worth(whys[1].questions)

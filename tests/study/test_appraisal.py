@@ -30,6 +30,8 @@ def keeps_its_promises(document):
         assert entry["advice"] in ADVICE
         assert entry["reasons"]
         assert all(reason.strip() and " nan" not in reason for reason in entry["reasons"])
+        ends = [death["plain"].lower() for death in entry["deaths"]]  # told once, with their dates
+        assert not any(end in reason.lower() for end in ends for reason in entry["reasons"])
         if not entry["pays_is_local"]:
             assert entry["pays"]["model"] == entry["pays"]["model_reference"]
     obstacles = document["diagnosis"]["obstacles"]

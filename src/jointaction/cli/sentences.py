@@ -97,7 +97,7 @@ def _asked(one: InitiativeForecast) -> Iterator[str]:
     if not asked:
         return
     if no_answer_changes_it(one.why.questions):
-        yield "  ask: no single answer would change the advice"
+        yield "  ask: no single answer can be shown to change the advice"
         return
     yield "  ask first:"
     for ask in asked:

@@ -12,7 +12,7 @@ from jointaction.forecast.efficiency import collective_efficiency, innovation
 from jointaction.forecast.fans import fans
 from jointaction.forecast.forecasts import Alternative, Forecast, InitiativeForecast, Ratio, Repair
 from jointaction.forecast.pooling import Counts, counts, event_forecasts, local_ratio, pooled
-from jointaction.forecast.reasons import reasons
+from jointaction.forecast.reasons import Case, reasons
 from jointaction.forecast.reference import Reference
 from jointaction.forecast.trials import Trials, Tried
 from jointaction.forecast.why.explanation import Why
@@ -107,9 +107,11 @@ class _Case:
             local_ratio=ratio,
             advice=grounds.advice,
             reasons=reasons(
-                grounds, self.initiative, ratio, events["takes_off"], repairs, alternatives,
-                because.deaths, because.questions, self.screening, self._local,
-                int(runs.simulated.max()), self.catalogue,
+                Case(
+                    self.initiative, self.screening, grounds, ratio, events["takes_off"], repairs,
+                    alternatives, because.questions, self._local, int(runs.simulated.max()),
+                ),
+                self.catalogue,
             ),
             pays_is_local=self._local,
             repairs=repairs,

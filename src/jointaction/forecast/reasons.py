@@ -1,5 +1,7 @@
 """Why these odds and this advice, in sentences that anybody can repeat?"""
 
+from dataclasses import dataclass
+
 from jointaction.catalogue.things import Catalogue
 from jointaction.cluster.dossier import Initiative
 from jointaction.forecast.advice import Grounds
@@ -10,7 +12,7 @@ from jointaction.forecast.forecasts import (
     Ratio,
     Repair,
 )
-from jointaction.forecast.why.explanation import Death, Question
+from jointaction.forecast.why.explanation import Question
 from jointaction.screen.screening import InitiativeScreening
 
 _MOST_QUESTIONS = 3
@@ -18,41 +20,45 @@ _CLEARLY = 0.03
 _HARDLY = (0.95, 1.05)
 
 
-def reasons(
-    grounds: Grounds,
-    initiative: Initiative,
-    ratio: Ratio,
-    takes_off: EventForecast,
-    repairs: tuple[Repair, ...],
-    alternatives: tuple[Alternative, ...],
-    deaths: tuple[Death, ...],
-    questions: tuple[Question, ...],
-    screening: InitiativeScreening,
-    pays_is_local: bool,
-    firms: int,
-    catalogue: Catalogue,
-) -> tuple[str, ...]:
-    """The reasons, the deciding one first; never empty."""
+@dataclass(frozen=True)
+class Case:
+    """What the reasons for one piece of advice rest on.
+
+    Repairs and alternatives come best first, questions in the order of their worth; ``firms`` is
+    the largest number of firms simulated, ``pays_is_local`` whether a cost is given.
+    """
+
+    initiative: Initiative
+    screening: InitiativeScreening
+    grounds: Grounds
+    ratio: Ratio
+    takes_off: EventForecast
+    repairs: tuple[Repair, ...]
+    alternatives: tuple[Alternative, ...]
+    questions: tuple[Question, ...]
+    pays_is_local: bool
+    firms: int
+
+    @property
+    def events(self) -> str:
+        """The events of which the local ratio speaks."""
+        return "taking off, lasting and paying" if self.pays_is_local else "taking off and lasting"
+
+
+def reasons(case: Case, catalogue: Catalogue) -> tuple[str, ...]:
+    """The reasons, the deciding one first; never empty.
+
+    How it most often ends is not among them: it explains the odds (see ``why``), not the advice.
+    """
     told = [
-        _deciding(
-            grounds,
-            initiative,
-            ratio,
-            repairs,
-            alternatives,
-            questions,
-            screening,
-            _events(pays_is_local),
-            catalogue,
-        ),
-        *_stop_rules(grounds),
-        *_alone(firms),
-        _news(ratio, pays_is_local),
-        _inside(takes_off),
-        *_most_frequent_death(deaths),
-        *_criteria(screening),
+        _deciding(case, catalogue),
+        *_stop_rules(case.grounds),
+        *_alone(case.firms),
+        _news(case),
+        _inside(case.takes_off),
+        *_criteria(case.screening),
     ]
-    if not pays_is_local:
+    if not case.pays_is_local:
         told.append(
             "Whether it pays is the outside view only, because no total cost is given "
             "for this initiative."
@@ -60,47 +66,34 @@ def reasons(
     return tuple(sentence for sentence in told if sentence)
 
 
-def _events(pays_is_local: bool) -> str:
-    return "taking off, lasting and paying" if pays_is_local else "taking off and lasting"
-
-
-def _deciding(
-    grounds: Grounds,
-    initiative: Initiative,
-    ratio: Ratio,
-    repairs: tuple[Repair, ...],
-    alternatives: tuple[Alternative, ...],
-    questions: tuple[Question, ...],
-    screening: InitiativeScreening,
-    events: str,
-    catalogue: Catalogue,
-) -> str:
-    match grounds.because:
+def _deciding(case: Case, catalogue: Catalogue) -> str:
+    match case.grounds.because:
         case "forbidden":
-            return catalogue.activities[initiative.kind].never_advised
+            return catalogue.activities[case.initiative.kind].never_advised
         case "too_low":
             return (
-                f"The odds of {events} are {_times(ratio.value)} those of an "
+                f"The odds of {case.events} are {_times(case.ratio.value)} those of an "
                 "ordinary initiative, and no repair that was tried mends them enough."
             )
         case "killed":
-            titles = " and ".join(catalogue.criteria[name].title for name in screening.killed_by)
+            killing = case.screening.killed_by
+            titles = " and ".join(catalogue.criteria[name].title for name in killing)
             return f"It fails where rivals will not follow ({titles}), and has no weaker variant."
         case "alternative":
-            best = alternatives[0]
+            best = case.alternatives[0]
             return (
                 f"{best.title} would have {_times(best.gain)} the odds here, more than any "
                 "repair of this initiative would bring."
             )
         case "repair":
-            best_repair = repairs[0]
+            repair = case.repairs[0]
             return (
-                f"“{best_repair.title}” ({best_repair.actor}) would multiply the odds of "
-                f"{events} by {_number(best_repair.gain)}."
+                f"“{repair.title}” ({repair.actor}) would multiply the odds of "
+                f"{case.events} by {_number(repair.gain)}."
             )
         case "good_odds":
             return "What is known speaks for the place, and no repair would add much."
-    return _unsettled(ratio, questions)
+    return _unsettled(case.ratio, case.questions)
 
 
 def _unsettled(ratio: Ratio, questions: tuple[Question, ...]) -> str:
@@ -111,7 +104,9 @@ def _unsettled(ratio: Ratio, questions: tuple[Question, ...]) -> str:
         return f"{unclear}; settle first what could change that: {_listed(decisive)}."
     if questions:
         moving = _listed([question.title for question in questions])
-        return f"{unclear}, and no single answer would change that; most hangs on: {moving}."
+        return (
+            f"{unclear}, and no single answer can be shown to change that; most hangs on: {moving}."
+        )
     if ratio.high < 1:
         return "What is known speaks against a start, and no repair that was tried adds enough."
     return "Nothing known about the place speaks clearly for a start, and nothing against it."
@@ -121,8 +116,8 @@ def _listed(titles: list[str]) -> str:
     return ", ".join(titles[:_MOST_QUESTIONS])
 
 
-def _news(ratio: Ratio, pays_is_local: bool) -> str:
-    events = _events(pays_is_local)
+def _news(case: Case) -> str:
+    ratio, events = case.ratio, case.events
     if ratio.low == ratio.high == 1:
         return f"Nothing known here moves the odds of {events} away from the base rate."
     between = f"range {_number(ratio.low)} to {_number(ratio.high)}"
@@ -166,15 +161,6 @@ def _inside(takes_off: EventForecast) -> str:
         f"It took off in {_of_100(here)} of 100 simulated histories of this place, {compared} in "
         f"a place of which nothing is known ({_of_100(elsewhere)})."
     )
-
-
-def _most_frequent_death(deaths: tuple[Death, ...]) -> list[str]:
-    died = [death for death in deaths if death.ending != "lasted"]
-    if not died:
-        return []
-    worst = died[0]
-    how = f"{worst.plain[0].lower()}{worst.plain[1:]}"
-    return [f"It most often failed so, in {_of_100(worst.share)} of 100 simulated histories: {how}"]
 
 
 def _criteria(screening: InitiativeScreening) -> list[str]:

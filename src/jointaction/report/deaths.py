@@ -1,7 +1,7 @@
 """How did the simulated histories end, how often each way, and when?
 
 Shares are of all histories (inside view). Their range is that of the number of draws alone. The
-date is the year after the last quarter in which it ran with enough firms.
+date is the year of the quarter after the last in which it ran with enough firms.
 """
 
 from markupsafe import Markup

@@ -96,8 +96,8 @@ def learned_sentence(learned: Learned, judged: float, now: float) -> str:
         return f"{known}{happened}. They were let in: {moved}."
     return (
         f"{known}{happened}. They were not let in: fewer than {LEAST_RESOLVED_PERCENT} of 100 due "
-        "forecasts are resolved, and initiatives that fail go silent, so that the known ones look "
-        "too good."
+        "forecasts are resolved, and the known ones may look too good, since initiatives "
+        "that fail tend to go silent (judged)."
     )
 
 

@@ -1,7 +1,9 @@
 """What should be asked next, and what would the answer change?
 
 Takes the questions of a forecast in the order in which it gives them, that of their worth, and
-says of each how often its answer would change the advice, and to what.
+says of each how often its answer would change the advice, and to what. Where that cannot be told
+from chance, or only other repairs and alternatives than those tried on all draws would tell, the
+answer cannot be *shown* to change the advice; it may still do so.
 """
 
 import math
@@ -44,14 +46,14 @@ def questions_to_ask(questions: Sequence[Question]) -> tuple[Ask, ...]:
 
 
 def no_answer_changes_it(questions: Sequence[Question]) -> bool:
-    """Whether it was worked out that no single answer would change the advice."""
+    """Whether it was looked at, and no single answer can be shown to change the advice."""
     return bool(questions) and all(question.changes == 0 for question in questions)
 
 
 def what_answers_are_worth(questions: Sequence[Question]) -> str:
-    """What the order of the questions means; said once where no answer changes the advice."""
+    """What their order means; said once where no answer can be shown to change the advice."""
     if no_answer_changes_it(questions):
-        return "No single answer would change the advice. First what moves most."
+        return "No single answer can be shown to change the advice. First what moves most."
     return "First what would most often change the advice, then what moves most."
 
 
@@ -64,7 +66,7 @@ def change_of_advice(question: Question) -> str:
     if question.changes is None:
         return ""
     if question.changes <= 0:
-        return "the answer would not change the advice"
+        return "the answer cannot be shown to change the advice"
     to = _would_be(question.would_be)
     return f"{cases(question.changes)} the answer would change the advice{', ' if to else ''}{to}"
 

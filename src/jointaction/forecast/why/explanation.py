@@ -18,7 +18,12 @@ class Of(StrEnum):
 
 @dataclass(frozen=True)
 class Part:
-    """A part of something with its mean and 5th and 95th percentile over the histories."""
+    """A number with its range; each use says which.
+
+    Mean with the 5th and 95th percentile of a bootstrap (``Region``, ``Difference``) or of the
+    histories (innovation, collective efficiency); median with the 5th and 95th percentile of the
+    histories (``Death``); median with the narrowest range that holds 90 % of them (``Expected``).
+    """
 
     value: float
     low: float
@@ -61,7 +66,8 @@ class Drivers:
     """What drives one event, most first; only what can be told from chance.
 
     ``event`` is ``takes_off`` or ``lasts`` (given that it took off). ``together`` is the sum of
-    the indices shown. ``refused`` says in words why there are none; empty where there are.
+    the indices shown, cut at 1: where quantities are not independent, or by chance, they sum to
+    more. ``refused`` says in words why there are none; empty where there are.
     """
 
     event: str
@@ -160,9 +166,10 @@ class Question:
     """A thing not known, or not well: what to find out, in the order of what it is worth.
 
     ``changes`` is the probability (0-1) that the answer would change the advice (value of
-    information), with the advice it would change to in ``would_be``, likeliest first; None where
-    it was not worked out. ``swing`` is the difference in the share of histories that last between
-    the draws in the upper and in the lower third of what the answer might be.
+    information), with the advice it would change to in ``would_be``, likeliest first; 0 where it
+    cannot be shown to change it, None where it was not worked out. ``swing`` is the difference in
+    the share of histories that last between the draws in the upper and in the lower third of what
+    the answer might be.
     """
 
     key: str

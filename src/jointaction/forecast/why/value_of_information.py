@@ -15,7 +15,8 @@ and of all numbers of all answers looked at only so many are let in that no more
 them are expected to be false (Benjamini and Hochberg). Where no answer matters, one initiative in
 twenty lets any in. What is let in is drawn back to the mean of all draws by as much as chance
 alone would tear the parts apart (James and Stein). An answer that moves the advice too little to
-be told from chance therefore counts as 0.
+be told from chance therefore counts as 0: it cannot be shown to change the advice, which is not to
+say that it would not.
 
 Only repairs and alternatives that were tried on all draws can be worked out again. Parts of less
 than 5 % of the draws count as no change: there are too few histories to tell.
@@ -48,6 +49,8 @@ Situation = TypeVar("Situation")
 @dataclass(frozen=True)
 class Worth:
     """What an answer is worth: the probability (0-1) that it changes the advice, and to what.
+
+    0 where it cannot be shown to change it.
 
     ``would_be`` holds the other pieces of advice with their probabilities, likeliest first; they
     sum to ``changes``.
