@@ -6,10 +6,12 @@ stands on the page. Nothing is run when the documentation is built.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from jointaction.catalogue.things import Catalogue
+from jointaction.forecast.beliefs import judged_beliefs
 from jointaction.report.backtest_tables import TITLES, number
 from jointaction.report.worlds import AFTER, OF
 
@@ -32,6 +34,7 @@ def worlds(catalogue: Catalogue) -> Iterable[str]:
         "known, and it can be said exactly how good the forecasts are *if* the world is as we say. "
         "Which of these worlds is ours, they cannot tell."
     )
+    yield from kept["meaning"]
     yield kept["how"]
     yield "## Do the ranges of who takes part hold?"
     yield _coverage(kept["coverage"])
@@ -55,8 +58,8 @@ def worlds(catalogue: Catalogue) -> Iterable[str]:
         yield from _world(one)
     yield "## What was asked, and what does not come out"
     yield kept["asked_of_all"]
-    yield bullets(one["sentence"] for one in kept["asked"] if not one["comes_out"])
-    yield from _why_not(kept, catalogue.base_rates["takes_off"].mean)
+    yield bullets(one["sentence"] for one in kept["asked"] if one["comes_out"] is not True)
+    yield from _why_not(kept, catalogue)
     yield (
         f"Made by `{COMMAND}`: `jointaction backtest --made-up` with seed {kept['seed']}, "
         f"{kept['settings']['places']} places, {kept['settings']['draws']} draws of "
@@ -102,14 +105,14 @@ def _world(one: Kept) -> Iterator[str]:
             *(f"{event[score]:.3f}" for score in ("log", "log_base_rate")),
             *(f"{event[score]:.3f}" for score in ("brier", "brier_base_rate")),
             f"{100 * event['in_range']:.0f} of 100" if one["believed"] else "-",
-            f"{100 * event['reliability']['gap']:.0f} of 100",
-            "yes" if event["reliability"]["within_sampling_error"] else "no",
+            f"{100 * event['reliability']['gap']:.1f} of 100",
+            event["reliability"]["verdict"],
         )
         for name, event in scored.items()
     )
     heads = (
         *("event", "happens in", "log score", "base rate", "Brier", "base rate"),
-        *("true odds in range", "off by", "reliable"),
+        *("true odds in range", "off by", "verdict"),
     )
     yield table(heads, rows)
     if one["believed"] or one["id"].startswith("model_is_right"):
@@ -122,27 +125,48 @@ def _groups(groups: Iterable[Kept]) -> str:
     rows = (
         (
             str(one["outcomes"]),
-            *(f"{100 * one[name]:.0f}" for name in ("said", "true", "happened")),
+            *(f"{100 * one[name]:.0f}" for name in ("said", "true")),
+            f"{round(100 * one['off']):+d}",
+            f"{100 * one['telling']:.0f}",
+            f"{100 * one['happened']:.0f}",
             f"{100 * one['low']:.0f} to {100 * one['high']:.0f}",
         )
         for one in groups
     )
-    return table(("places", "said, of 100", "true", "happened", "90 % interval of that"), rows)
+    heads = ("outcomes", "said, of 100", "true", "off by", "so many outcomes could tell")
+    return table((*heads, "happened", "90 % interval of that"), rows)
 
 
-def _why_not(kept: Kept, judged: float) -> Iterator[str]:
+def _why_not(kept: Kept, catalogue: Catalogue) -> Iterator[str]:
     """Why the odds are not reliable where the model is right, in the numbers of this trial."""
-    right = {one["id"]: one for one in kept["worlds"]}["model_is_right"]["events"]["takes_off"]
-    if all(one["comes_out"] for one in kept["asked"]):
-        return
+    right = {one["id"]: one for one in kept["worlds"]}["model_is_right"]["events"]
+    judged, weight = catalogue.base_rates["takes_off"].mean, judged_beliefs(catalogue).weight
     yield (
-        f"In the model {100 * right['rate']:.0f} of 100 initiatives take off; the judged base rate "
-        f"is {100 * judged:.0f} of 100. The forecast takes the judged rate for true; of what the "
-        "model says of the difference between places it believes no more than half, a quarter on "
-        "average. So where the model is wholly right the odds rank places as they should and beat "
-        "the base rate, but stay too near to it. That is the price of not trusting a model that "
-        "nobody has been able to test against enough places, and it is meant to be paid until a "
-        "registry has taught better."
+        f"In the model {100 * right['takes_off']['rate']:.0f} of 100 initiatives take off; the "
+        f"judged base rate is {100 * judged:.0f} of 100. The forecast takes the judged rate for "
+        "true; of what the model says of the difference between places it believes no more than "
+        f"{weight.high:g}, {weight.mean:g} on average. So where the model is wholly right the odds "
+        "stay too near to the base rate, and that a wrong one."
+    )
+    yield " ".join(_order(name, event) for name, event in right.items())
+    yield (
+        "That is the price of not trusting a model that nobody has been able to test against "
+        "enough places. A [registry](../../how-to/keep-a-registry-of-forecasts.md) can cure part "
+        "of it: outcomes move the base rates to where they are. The weight they move only between "
+        f"{weight.low:g} and {weight.high:g}; if the model were wholly right, the odds would stay "
+        "too near to one another however many outcomes were entered."
+    )
+
+
+def _order(name: str, event: Kept) -> str:
+    """Whether what is true rises with what is said, and whether the score is better."""
+    groups = event["reliability"]["groups"]
+    rises = all(low["true"] < high["true"] for low, high in pairwise(groups))
+    order = "rises" if rises else "does not rise"
+    surely = "better" if event["log_gain"]["low"] > 0 else "not surely better"
+    return (
+        f"{TITLES[name]}: what is true {order} from each of the {len(groups)} groups to the next, "
+        f"and the log score is {surely} than the base rate's."
     )
 
 

@@ -20,7 +20,7 @@ from jointaction.experiments.worlds.made_up import (
     WorldScores,
     tried,
 )
-from jointaction.experiments.worlds.reliability import Reliability
+from jointaction.experiments.worlds.reliability import FEWEST_OUTCOMES, NEAR, Reliability
 from jointaction.experiments.worlds.scoring import EventScores
 from jointaction.progress import Watcher, unwatched
 from jointaction.report.worlds import (
@@ -31,6 +31,7 @@ from jointaction.report.worlds import (
     coverage_text,
     headline,
     how,
+    meaning,
     world_text,
 )
 from jointaction.store.folder import Folder
@@ -77,6 +78,7 @@ def worlds_document(trial: Trial) -> Document:
         },
         "headline": headline(trial),
         "how": how(trial),
+        "meaning": list(meaning(trial)),
         "readings": [READINGS, RELIABLE],
         "cap": trial.made.beliefs.cap,
         "answers": trial.answers,
@@ -117,4 +119,6 @@ def _event(of: EventScores) -> Document:
 
 
 def _reliability(of: Reliability) -> Document:
-    return {**plain(of), "within_sampling_error": of.within_sampling_error}
+    groups = [{**plain(one), "off": one.off, "telling": one.telling} for one in of.groups]
+    asked_for = {"near": NEAR, "fewest_outcomes": FEWEST_OUTCOMES}
+    return {**plain(of), "groups": groups, **asked_for, "verdict": of.verdict.value}

@@ -1,5 +1,6 @@
 """Are odds scored rightly in worlds small enough to be worked out by hand?"""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -7,10 +8,12 @@ import pytest
 from scipy.special import expit, logit
 
 from jointaction.catalogue.load import load_catalogue
+from jointaction.experiments.worlds.asked import Asked, asked, better
 from jointaction.experiments.worlds.coverage import coverage
 from jointaction.experiments.worlds.foreseen import Foreseen, Range
 from jointaction.experiments.worlds.hidden import Course, HiddenPlace
-from jointaction.experiments.worlds.reliability import reliability
+from jointaction.experiments.worlds.made_up import Trial, WorldScores
+from jointaction.experiments.worlds.reliability import Verdict, reliability
 from jointaction.experiments.worlds.rules import (
     WORLDS,
     MadeUp,
@@ -22,6 +25,7 @@ from jointaction.experiments.worlds.rules import (
 from jointaction.experiments.worlds.scoring import scored, worst_loss
 from jointaction.forecast.beliefs import Beta, judged_beliefs
 from jointaction.forecast.pooling import Counts, event_forecasts, pooled
+from jointaction.report.worlds import WHAT, asked_of_all, headline, world_text
 
 BASE = (0.4, 0.5, 0.5)
 
@@ -117,17 +121,110 @@ def test_reliable_means_as_often_as_is_said():
     # five groups, each off by a half with a variance of a quarter: 5 on 5 degrees of freedom
     assert one.chance == pytest.approx(0.4159, abs=1e-4)
     assert one.gap == 0
-    assert one.within_sampling_error
 
 
-@pytest.mark.parametrize(("true", "within"), [(0.66, True), (0.67, False), (0.33, False)])
-def test_what_so_many_outcomes_can_tell(true, within):
-    # 25 outcomes a group: 1.645 x sqrt(.25 / 25) = .1645
-    said = np.full(125, 0.5)
-    one = reliability(said, np.ones(125, dtype=bool), np.full(125, true))
-    assert one.within_sampling_error is within
+@pytest.mark.parametrize(
+    ("outcomes", "true", "verdict"),
+    [
+        (100, 0.519, Verdict.RELIABLE),
+        (100, 0.521, Verdict.NOT_RELIABLE),
+        (100, 0.479, Verdict.NOT_RELIABLE),
+        (99, 0.5, Verdict.TOO_FEW),
+        (99, 0.9, Verdict.TOO_FEW),
+    ],
+)
+def test_reliable_is_within_two_of_a_hundred_by_a_hundred_outcomes(outcomes, true, verdict):
+    said = np.full(outcomes, 0.5)
+    one = reliability(said, np.ones(outcomes, dtype=bool), np.full(outcomes, true))
+    assert one.verdict is verdict
     assert one.gap == pytest.approx(abs(true - 0.5))
     assert one.chance < 1e-9
+
+
+def test_a_group_says_how_far_off_it_is_and_what_its_outcomes_could_tell():
+    said = np.full(125, 0.5)
+    one = reliability(said, np.ones(125, dtype=bool), np.full(125, 0.4)).groups[0]
+    # 25 outcomes a group: 1.645 x sqrt(.25 / 25) = .1645
+    assert (one.off, one.telling) == pytest.approx((-0.1, 0.1645), abs=1e-4)
+
+
+def test_gaps_that_even_out_between_groups_are_still_gaps():
+    said = np.repeat([0.3, 0.4, 0.5, 0.6, 0.7], 20)
+    one = reliability(said, np.ones(100, dtype=bool), np.full(100, 0.5))
+    # .2, .1, 0, .1, .2
+    assert one.gap == pytest.approx(0.12)
+    assert one.verdict is Verdict.NOT_RELIABLE
+
+
+def test_better_asks_for_the_whole_interval(beliefs):
+    # said .6 where it happens always, against a base rate of .4: better at both places
+    made = two_places(beliefs, [(0.6, 0.5, 0.5), (0.6, 0.5, 0.5)])
+    assert better(scored(world((1, 1, 1), (1, 1, 1)), made)[0])
+    # said .9 at one and .3 at the other: better in the mean, worse at the second
+    made = two_places(beliefs, [(0.9, 0.5, 0.5), (0.3, 0.5, 0.5)])
+    mixed = scored(world((1, 1, 1), (1, 1, 1)), made)[0]
+    assert mixed.log_gain.value > 0 > mixed.log_gain.low
+    assert not better(mixed)
+
+
+def test_what_was_changed_after_a_look_is_known_to_be():
+    changed = {what for what in WHAT if not Asked("", "", what, True).set_down_before}
+    assert changed == {"reliable"}
+
+
+def a_trial(beliefs, said, odds, places=100):
+    """A trial of two worlds with the same forecasts and odds everywhere."""
+    made = two_places(beliefs, [said] * 2)
+    made = replace(made, hidden=made.hidden[:1] * places, foreseen=made.foreseen[:1] * places)
+    told = "model_is_right", "as_believed"
+    found = [
+        WorldScores(
+            replace(one, odds=lambda _: np.array([[odds] * places])),
+            scored(replace(one, odds=lambda _: np.array([[odds] * places])), made),
+        )
+        for one in WORLDS
+        if one.id in told
+    ]
+    return Trial(places, 10, 1, 5.0, (), tuple(found), made)
+
+
+def test_few_outcomes_are_asked_for_and_give_no_verdict(beliefs):
+    few = a_trial(beliefs, (0.5, 0.5, 0.5), (0.5, 0.5, 0.5), places=99)
+    verdicts = [one.comes_out for one in asked(few) if one.what == "reliable"]
+    assert verdicts == [None] * 6
+    # by 100 outcomes taking off can be told, lasting by about 50 cannot
+    enough = a_trial(beliefs, (0.5, 0.5, 0.5), (0.5, 0.5, 0.5))
+    assert [one.comes_out for one in asked(enough) if one.what == "reliable"][:2] == [True, None]
+
+
+def test_the_headline_names_first_where_the_odds_are_wrong(beliefs):
+    said = headline(a_trial(beliefs, (0.4, 0.5, 0.5), (0.1, 0.5, 0.5)))
+    assert said.startswith(
+        "In 100 made-up places the odds are not reliable where the model itself is right: taking "
+        "off is said to happen in 40 of 100 where it does in 10. Where what they believe is true "
+        "they should be right by construction and are not: the arithmetic is wrong."
+    )
+    said = headline(a_trial(beliefs, (0.5, 0.5, 0.5), (0.5, 0.5, 0.5)))
+    assert "the odds are reliable where the model itself is right." in said
+    assert "right by construction, which tests the arithmetic and shows nothing of real" in said
+    said = headline(a_trial(beliefs, (0.5, 0.5, 0.5), (0.5, 0.5, 0.5), places=99))
+    assert "too few outcomes are there to tell whether the odds are reliable" in said
+
+
+def test_what_was_changed_after_a_look_is_counted_apart(beliefs):
+    said = asked_of_all(a_trial(beliefs, (0.4, 0.5, 0.5), (0.1, 0.5, 0.5)))
+    # 3 events x 2 worlds of better, 3 of the range of the odds, 2 of the cap; 3 x 2 of reliable
+    assert said.startswith("Of 11 things set down before anything was run ")
+    assert "6 verdicts on whether odds are reliable" in said
+    assert "0 yes, 2 no, 4 with too few outcomes to tell" in said
+
+
+def test_reliable_without_being_better_is_said_to_be_no_praise(beliefs):
+    trial = a_trial(beliefs, (0.4, 0.5, 0.5), (0.4, 0.5, 0.5))
+    said = world_text(trial.worlds[0], 1.5)
+    assert "Taking off counts as reliable here only because the odds hardly differ" in said
+    assert "(40 to 40 of 100)" in said
+    assert "Lasting counts as reliable" not in said
 
 
 def test_ranges_hold_the_share_of_histories_inside_both_ends():

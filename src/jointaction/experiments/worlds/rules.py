@@ -86,9 +86,10 @@ class MadeUp:
 class World:
     """A sort of worlds: its rule in words, and what must come out in it.
 
-    ``believed`` says whether what the forecast believes is true there: then its odds must be
-    reliable and beat the base rate. Where ``rate_known`` the forecast is told the world's own base
-    rates, and is measured against them.
+    ``believed`` says whether what the forecast believes is true there: then its odds are right by
+    construction, and if they are not reliable or do not beat the base rate, the arithmetic that
+    lets point odds stand for a whole belief is wrong; of real places it tells nothing. Where
+    ``rate_known`` the forecast is told the world's own base rates, and is measured against them.
     """
 
     id: str
@@ -167,15 +168,6 @@ def everything_works(made: MadeUp) -> Numbers:
 
 WORLDS = (
     World(
-        "as_believed",
-        "What the forecast believes is true",
-        "The log-odds of each event are those of the world's base rate, moved by a weight times "
-        "the model's news of the place, at most to the cap; base rates and weight are drawn from "
-        "what the forecast believes of them.",
-        as_believed,
-        believed=True,
-    ),
-    World(
         "model_is_right",
         "The model is right, and the judged base rates are not",
         "What happens is a history of the model itself, in a place whose answers and parameters "
@@ -189,6 +181,16 @@ WORLDS = (
         "where nothing is known of a place, and is measured against a forecaster who knows that.",
         model_is_right,
         rate_known=True,
+    ),
+    World(
+        "as_believed",
+        "What the forecast believes is true",
+        "The log-odds of each event are those of the world's base rate, moved by a weight times "
+        "the model's news of the place, at most to the cap; base rates and weight are drawn from "
+        "what the forecast believes of them. The forecast is right here by construction: what is "
+        "true is its own formula, on its own news.",
+        as_believed,
+        believed=True,
     ),
     World(
         "knows_nothing",
