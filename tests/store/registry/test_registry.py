@@ -1,7 +1,10 @@
 """Is everything in a registry as it was written, and is what is no registry refused plainly?"""
 
 import os
+import shutil
 import sqlite3
+import tempfile
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -13,11 +16,35 @@ from jointaction.store.registry.records import Moment, Outcome, this_moment
 from jointaction.store.registry.registry import opened
 from jointaction.store.registry.rows import instant_text
 
+NOBODY = 65534
+
+
+@contextmanager
+def only_readable(file):
+    """While it lasts, nobody may write into the folder of a file."""
+    file.chmod(0o444)
+    file.parent.chmod(0o555)
+    was = os.geteuid()
+    if was == 0:
+        os.seteuid(NOBODY)  # the superuser may write anywhere
+    try:
+        yield
+    finally:
+        os.seteuid(was)
+        file.chmod(0o644)
+        file.parent.chmod(0o755)
+
 
 def write_and_read(typed):
     with opened(str(typed)) as kept:
         kept.add(lambda there: ())
         kept.records()
+
+
+def refused_to_read(file):
+    with pytest.raises(RegistryError) as raised, opened(str(file)) as kept:
+        kept.records()
+    return str(raised.value)
 
 
 def refused(typed):
@@ -78,10 +105,25 @@ def test_nothing_is_made_before_something_is_written(registry, tmp_path):
     assert registry.records().all == ()
 
 
-def test_folders_above_are_made_when_something_is_written(tmp_path, make):
-    with opened(str(tmp_path / "a" / "b" / "r.sqlite")) as kept:
+def test_folders_are_made_for_the_usual_place_only(tmp_path, make, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "a" / "b"))
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.delenv("JOINTACTION_REGISTRY", raising=False)
+    with opened(None) as kept:
         kept.add(lambda there: make.one_of_each())
-    assert (tmp_path / "a" / "b" / "r.sqlite").is_file()
+    assert (tmp_path / "a" / "b" / "jointaction" / "registry.sqlite").is_file()
+
+
+@pytest.mark.parametrize("by_environment", [False, True])
+def test_a_slip_in_a_path_makes_no_folder(tmp_path, make, monkeypatch, by_environment):
+    slip = str(tmp_path / "documnets" / "r.sqlite")
+    monkeypatch.setenv("JOINTACTION_REGISTRY", slip)
+    with opened(None if by_environment else slip) as kept:
+        assert not kept.is_there
+        for write in (kept.must_take_entries, lambda: kept.add(lambda there: make.one_of_each())):
+            with pytest.raises(RegistryError, match=f"there is no folder .*{tmp_path.name}/doc"):
+                write()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_address_and_a_path_name_the_same_file(tmp_path, make):
@@ -173,22 +215,64 @@ def test_where_nobody_may_write_is_told_before_any_work(tmp_path, make):
                        (Path("/dev/null"), "an ordinary file is needed")):  # fmt: skip
         with pytest.raises(RegistryError, match=says), opened(str(file)) as kept:
             kept.must_take_entries()
-    with opened(str(tmp_path / "new" / "r.sqlite")) as kept:
+    with opened(str(tmp_path / "r.sqlite")) as kept:
         kept.must_take_entries()
     assert sorted(tmp_path.iterdir()) == there
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write anywhere")
-def test_a_registry_that_may_only_be_read(tmp_path, make):
-    file = tmp_path / "r.sqlite"
-    with opened(str(file)) as kept:
-        kept.add(lambda there: make.one_of_each())
-    file.chmod(0o400)
-    with opened(str(file)) as kept:
+@pytest.fixture
+def file(make):
+    """A registry of four records, in a folder that everybody may look into."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        name = Path(folder) / "r ñ?#%.sqlite"
+        with opened(str(name)) as kept:
+            kept.add(lambda there: make.one_of_each())
+        yield name
+
+
+def test_a_registry_that_may_only_be_read(file, make):
+    with only_readable(file), opened(str(file)) as kept:
+        assert kept.is_there
         assert len(kept.records().all) == 4
         for write in (kept.must_take_entries, lambda: kept.add(lambda there: make.one_of_each())):
             with pytest.raises(RegistryError, match="Permission denied"):
                 write()
+        assert list(file.parent.iterdir()) == [file]
+
+
+def test_where_it_changes_meanwhile_it_is_read_again(file):
+    tries = []
+
+    def read(_connection):
+        tries.append(1)
+        if len(tries) == 1:  # as if its owner had written meanwhile
+            os.seteuid(owner)
+            os.utime(file, (0, 0))
+            os.seteuid(NOBODY if owner == 0 else owner)
+        return len(tries)
+
+    owner = os.geteuid()
+    with only_readable(file), opened(str(file)) as kept:
+        assert kept._database.read(read) == 2
+
+
+def test_what_another_program_is_writing_is_read_along_and_never_left_out(file):
+    log = file.with_name(f"{file.name}-wal")
+    writer = sqlite3.connect(file)
+    writer.execute("UPDATE jointaction_initiatives SET place_name = 'Sul'")
+    writer.commit()
+    with only_readable(file), opened(str(file)) as reader:
+        assert reader.records().initiatives[0].named.place == "Sul"
+    left = file.parent / "after a power cut" / file.name
+    left.parent.mkdir()
+    for one in (file, log):
+        shutil.copy(one, left.parent)
+    writer.close()
+    with only_readable(left):
+        assert "beside it lies a log that another program left" in refused_to_read(left)
+    with opened(str(left)) as reader:
+        assert reader.records().initiatives[0].named.place == "Sul"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ Nothing is opened here, and a password is never shown.
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
@@ -26,11 +26,15 @@ _SQLITE = "sqlite"
 
 @dataclass(frozen=True)
 class Address:
-    """Where a registry is; ``file`` is the SQLite file, None on a server."""
+    """Where a registry is; ``file`` is the SQLite file, None on a server.
+
+    ``is_usual``: whether nobody named it, so that its folders are made where they are not there.
+    """
 
     url: URL
     file: Path | None
     typed: str
+    is_usual: bool = False
 
     @property
     def shown(self) -> str:
@@ -50,8 +54,10 @@ def address_of(
 ) -> Address:
     """The address that was typed, or the usual one; ``RegistryError`` where it is none."""
     environment = os.environ if environment is None else environment
+    typed = environment.get(ENVIRONMENT) or None if typed is None else typed
     if typed is None:
-        typed = environment.get(ENVIRONMENT) or str(_data_folder(environment, platform) / FILE)
+        usual = _data_folder(environment, platform) / FILE
+        return replace(_of_file(str(usual), usual), is_usual=True)
     if not typed.strip() or "\0" in typed:
         raise RegistryError("--registry: an empty name; name a file or the address of a database")
     return _of_url(typed) if "://" in typed else _of_file(typed, Path(typed))

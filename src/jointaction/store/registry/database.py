@@ -4,6 +4,10 @@ Every piece of work is one transaction: all of it is there afterwards or nothing
 keeps a log ahead of the writing (WAL), waits for another writer, and takes the right to write
 before it reads what it will write about; other databases work at the level ``SERIALIZABLE``.
 What goes wrong is told in one plain sentence, without a password.
+
+Reading needs no right to write: SQLite would make files for its log beside the registry, so that
+a file that may only be read is read without a log, as a whole that does not change. That is safe
+because no log lies beside it, and is done again where the file changed meanwhile.
 """
 
 import os
@@ -11,10 +15,11 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from errno import EACCES, ENOTDIR
+from errno import EACCES, ENOENT, ENOTDIR
+from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, inspect, select
 from sqlalchemy.exc import (
     ArgumentError,
     DBAPIError,
@@ -52,8 +57,7 @@ class Database:
         with _plainly(self.address):
             if not self._is_file():
                 return False
-            with self._engine.connect() as connection:
-                return _is_registry(connection, self.address)
+            return self._read(lambda connection: _is_registry(connection, self.address))
 
     def must_take_entries(self) -> None:
         """``RegistryError`` where nobody could write, said before any work; makes nothing."""
@@ -62,11 +66,13 @@ class Database:
         if file is None:
             return
         with _plainly(self.address):
+            if not (file.exists() or self.address.is_usual or file.absolute().parent.exists()):
+                raise FileNotFoundError(ENOENT, f"there is no folder {shown(file.parent)}")
             there = next(one for one in (file, *file.absolute().parents) if one.exists())
             if there != file and not there.is_dir():
                 raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR))
             log_too = {there, there.parent} if there == file else {there}
-            if not all(os.access(one, os.W_OK) for one in log_too):
+            if not all(map(_may_write, log_too)):
                 raise PermissionError(EACCES, os.strerror(EACCES))
 
     def _is_file(self) -> bool:
@@ -80,8 +86,37 @@ class Database:
 
     def read(self, work: Callable[[Connection], Result]) -> Result:
         """What ``work`` finds, all of it at one moment."""
-        with _plainly(self.address), self._engine.connect() as connection, connection.begin():
-            return work(connection)
+        with _plainly(self.address):
+            return self._read(work)
+
+    def _read(self, work: Callable[[Connection], Result]) -> Result:
+        file = self.address.file
+        if file is None or (_may_write(file) and _may_write(file.absolute().parent)):
+            return _found(self._engine, work)
+        for _ in range(_TRIES):
+            before = _seen(file)
+            if before is None:
+                return self._read_along(work)
+            try:
+                found = _found(_unchanging(file), work)
+            except SQLAlchemyError:
+                if _seen(file) == before:
+                    raise
+            else:
+                if _seen(file) == before:
+                    return found
+            time.sleep(_PAUSE_SECONDS)
+        return self._read_along(work)
+
+    def _read_along(self, work: Callable[[Connection], Result]) -> Result:
+        """Read with the log of a program that writes; ``RegistryError`` where that is gone."""
+        try:
+            return _found(self._engine, work)
+        except DBAPIError as fault:
+            raise RegistryError(
+                f"{self.address.shown}: beside it lies a log that another program left, and it "
+                "cannot be read without writing; copy all its files into a folder of your own"
+            ) from fault
 
     def write(self, work: Callable[[Connection], Result]) -> Result:
         """Let ``work`` read and write, all or nothing; begins the registry where there is none.
@@ -91,7 +126,7 @@ class Database:
         self.must_take_entries()
         with _plainly(self.address):
             file = self.address.file
-            if file is not None and not self._is_file():
+            if file is not None and self.address.is_usual:
                 file.parent.mkdir(parents=True, exist_ok=True)
             began, tries = time.monotonic(), 1
             while True:
@@ -155,6 +190,35 @@ def _sqlite(address: Address) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _found(engine: Engine, work: Callable[[Connection], Result]) -> Result:
+    with engine.connect() as connection, connection.begin():
+        return work(connection)
+
+
+def _may_write(path: Path) -> bool:
+    """Whether whoever runs this may write there."""
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _seen(file: Path) -> tuple[int, int, int] | None:
+    """By what a change of the file shows; None where a log lies beside it."""
+    log = file.with_name(f"{file.name}-wal")
+    if log.exists() and log.stat().st_size:
+        return None
+    now = file.stat()
+    return now.st_ino, now.st_size, now.st_mtime_ns
+
+
+def _unchanging(file: Path) -> Engine:
+    """A file that is read without a log; whoever asks sees to it that it does not change."""
+    address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
+    return create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(address, uri=True, timeout=WAIT_SECONDS),
+        poolclass=NullPool,
+    )
 
 
 def _log_ahead(connection: Connection) -> None:
