@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import beta
 
 from jointaction.catalogue.load import load_catalogue
 from jointaction.forecast.beliefs import Beta, Weight, judged_beliefs
@@ -214,6 +215,90 @@ def test_stronger_evidence_never_widens_its_own_part(here, reference):
     # a weight known better, around the same mean, leaves less open about the model
     surer = replace(BELIEFS, weight=Weight(0.2, 0.3))
     assert parts_of(here, reference, surer).weight <= few.weight + 1e-12
+
+
+def test_the_part_of_the_base_rate_by_hand_where_there_is_news():
+    # at the mean weight .25 the news logit(950.5/1001) - logit(300.5/1001) moves each base rate
+    off = 0.25 * (log_odds(950.5 / 1001) - log_odds(300.5 / 1001))
+    ends = 1 / (1 + np.exp(-(log_odds(beta.ppf([0.05, 0.95], 2.7, 3.3)) + off)))
+    parts = parts_of(of(1000, 950, 120, 60), of(1000, 300, 100, 60))
+    assert parts.base_rate == pytest.approx(ends[1] - ends[0], abs=0.015)
+
+
+def in_pairs(here, reference, runs):
+    """Draws of so many runs, every number here beside every one of the reference, equally often."""
+    pairs = np.array([(one, other) for one in here for other in reference], dtype=float)
+    nothing = np.zeros(len(pairs))
+    both = [np.stack([nothing + runs, off, nothing, nothing], axis=1) for off in pairs.T]
+    return Counts(both[0]), Counts(both[1])
+
+
+@pytest.mark.parametrize(
+    ("here", "reference", "runs", "share"),
+    [
+        # as a coin falls twice, or three times: all that differs between draws is chance
+        ((0, 1, 1, 2), (0, 1, 1, 2), 2, 1.0),
+        ((0, 1, 1, 1, 2, 2, 2, 3), (0, 1, 1, 1, 2, 2, 2, 3), 3, 1.0),
+        # in each draw both runs end alike: none is
+        ((0, 2), (0, 2), 2, 0.0),
+        # a third of the draws comes out even. Variance of a draw's number: 2/3; within it (1, 1
+        # and 0 taken off the mean .5): 1/2 in a third of draws, x 2/1 for two runs, 1/3
+        ((0, 1, 2), (0, 1, 2), 2, 0.5),
+        # the same beside a reference without chance, variance 1: 1/3 of 2/3 + 1
+        ((0, 1, 2), (0, 2), 2, 0.2),
+    ],
+)
+def test_the_share_of_chance_by_hand(here, reference, runs, share):
+    together = pooled(*in_pairs(here, reference, runs), BELIEFS, 0, pays_is_local=False)
+    assert together.chance_share[0] == pytest.approx(share)
+
+
+def test_a_reference_that_is_always_alike_adds_nothing_that_differs():
+    """Every history of the reference takes off: all that differs is chance between runs here."""
+    here, reference = in_pairs((0, 1, 1, 2), (2,), 2)
+    together = pooled(here, reference, BELIEFS, 0, pays_is_local=False)
+    assert together.chance_share[0] == pytest.approx(1)
+
+
+def test_ranges_are_those_of_an_independent_draw():
+    """Beta base rates, a weight from 0 to .5, and draws taken anew: by another generator."""
+    rng = np.random.default_rng(20)
+    took_off = rng.binomial(2, np.repeat([0.9, 0.3], 20))
+    lasted = rng.binomial(took_off, 0.6)
+    here = np.stack([0 * took_off + 2, took_off, lasted, rng.binomial(lasted, 0.5)], axis=1)
+    # the draws of the reference go up and down with those of the place
+    fewer = np.minimum(took_off, rng.binomial(2, 0.5, 40))
+    reference = np.stack([0 * fewer + 2, fewer, fewer // 2, fewer // 2], axis=1)
+
+    many = 20_000
+    taken = rng.integers(0, 40, (many, 40))
+    times_taken = np.stack([(taken == draw).sum(axis=1) for draw in range(40)], axis=1)
+    local, elsewhere = (times_taken @ counted for counted in (here, reference))
+    news = [
+        log_odds((local[:, n + 1] + 0.5) / (local[:, n] + 1))
+        - log_odds((elsewhere[:, n + 1] + 0.5) / (elsewhere[:, n] + 1))
+        for n in range(3)
+    ]
+    weight = rng.uniform(0, 0.5, many)
+    base = [rng.beta(a, b, many) for a, b in ((2.7, 3.3), (2.1, 3.9), (2.1, 3.9))]
+    odds = [
+        1 / (1 + np.exp(-(log_odds(rate) + np.clip(weight * of_event, -1.5, 1.5))))
+        for rate, of_event in zip(base, news, strict=True)
+    ]
+
+    together = pooled(Counts(here * 1.0), Counts(reference * 1.0), BELIEFS, 0, pays_is_local=True)
+    events = event_forecasts(together, BELIEFS)
+    chains = {event: odds[n] for n, event in enumerate(EVENTS)}
+    chains |= {"still_running": odds[0] * odds[1], "all_three": odds[0] * odds[1] * odds[2]}
+    for event, drawn in chains.items():
+        one = events[event]
+        assert (one.low, one.high) == pytest.approx(np.quantile(drawn, [0.05, 0.95]), abs=0.02)
+    rates = base[0] * base[1] * base[2]
+    every = chains["all_three"]
+    ratios = every / (1 - every) / (rates / (1 - rates))
+    ratio = local_ratio(together, BELIEFS)
+    ends = np.quantile(ratios, [0.05, 0.95])
+    assert (ratio.low, ratio.high) == pytest.approx(ends, rel=0.04)
 
 
 def test_chance_between_runs_is_told_from_what_is_not_known():

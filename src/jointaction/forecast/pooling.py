@@ -226,7 +226,8 @@ def _chance_share(here: Numbers, reference: Numbers, beliefs: Beliefs) -> Number
         squares = came * (1 - share) ** 2 + (among - came) * share**2 - off**2 / runs
         moved += sign * off / scale
         chance += runs / (runs - 1) * squares.sum(axis=0) / scale**2
-    total = (moved**2).sum(axis=0)
+    # what all draws have in common, half a history more, moves none apart from the others
+    total = ((moved - moved.mean(axis=0)) ** 2).sum(axis=0)
     return np.asarray(np.clip(chance / np.where(total > 0, total, np.inf), 0, 1))
 
 
