@@ -12,7 +12,7 @@ from jointaction.experiments.backtest.reliability import reliability
 from jointaction.experiments.backtest.scoring import all_scores
 from jointaction.forecast.beliefs import EVENTS
 from jointaction.forecast.scores import Ranged
-from jointaction.report.backtest import backtest_page, event_text, headline
+from jointaction.report.backtest import backtest_page, event_text, headline, what_was_done
 from jointaction.report.backtest_tables import farthest_off, ranged
 from jointaction.report.page import render_backtest
 from jointaction.simulate.runs import Ensemble
@@ -102,3 +102,29 @@ def test_odds_and_outcomes_are_drawn_with_their_numbers(found_of):
     assert str(figure.svg).count("<circle") == 3  # 0.10-0.14, 0.86-0.89 and 0.90
     assert figure.table is not None
     assert [row[1:3] for row in figure.table.rows] == [("5", "0"), ("4", "4"), ("1", "1")]
+
+
+def test_of_a_folder_of_ones_own_nothing_is_said_that_is_true_of_the_shipped_set_only(found_of):
+    own = " ".join(backtest_page(found_of(GOOD), "1").caveats)
+    shipped = " ".join(backtest_page(found_of(GOOD, shipped=True), "1").caveats)
+    for said in (
+        "One coder rated the places", "writes about successes", "They are public and well known",
+        "often as told by those who gain",
+    ):  # fmt: skip
+        assert said in shipped
+        assert said not in own
+    assert "We do not know how these cases were picked." in own
+    assert "If they are public and well known" in own
+    assert "We do not know" not in shipped
+
+
+def test_that_costs_are_not_looked_at_is_said_of_every_folder(found_of):
+    for shipped in (True, False):
+        said = " ".join(backtest_page(found_of(GOOD, shipped=shipped), "1").caveats)
+        assert "not among what a forecast may see here, whether or not a case tells it" in said
+        assert "No case states its cost" not in said
+
+
+def test_one_is_told_as_one(found_of):
+    assert what_was_done(found_of(GOOD[:1])).startswith("1 initiative of 2 places was reduced")
+    assert what_was_done(found_of(GOOD)).startswith("10 initiatives of 2 places were reduced")

@@ -12,6 +12,7 @@ from jointaction.experiments.backtest.fit import Variant
 from jointaction.experiments.backtest.scoring import CHANCE, FEWEST, EventScores
 from jointaction.forecast.beliefs import EVENTS
 from jointaction.forecast.scores import Ranged
+from jointaction.report.backtest_caveats import caveats
 from jointaction.report.backtest_figures import reliability_figure
 from jointaction.report.backtest_tables import (
     HAPPENED,
@@ -28,43 +29,6 @@ from jointaction.report.backtest_tables import (
 )
 from jointaction.report.figures import DataTable, Figure
 from jointaction.report.plain import name_text
-
-CAVEATS = (
-    (
-        "The set was picked from a literature that writes about successes: its shares are no base "
-        "rates. A forecast that leans upward looks good on it, so beating the base rate (a) is no "
-        "skill. Skill is claimed only by ranking: better than chance and than the share among the "
-        "other cases (b), in Brier and log score better than (b), too, and better ranked than the "
-        "plain sum of four ratings, immediacy + scale - core - predation."
-    ),
-    (
-        "One coder rated the places and coded the outcomes, knowing both, and had read the paper "
-        "whose argument the model follows. Ratings may lean towards the outcome; whatever ranks by "
-        "them then looks better than it is, the plain sum as well as the model."
-    ),
-    (
-        "The cases code neighbours of the events that are forecast: a year of the activity with a "
-        "meaningful part of the firms instead of a stated share at quarter 4; still doing it after "
-        "five years; benefit above own cost, often as told by those who gain from telling it."
-    ),
-    (
-        "No case states its cost, so paying keeps the base rate for every place: equal odds rank "
-        "nothing, and an AUC of .5 there carries no news."
-    ),
-    (
-        "Initiatives of one place are not independent, so cases are resampled, not initiatives. "
-        "Where fewer than five of either outcome occur, an AUC hangs on single initiatives, and "
-        "its range is narrower than what is really not known."
-    ),
-    (
-        "No forecast was fitted to these cases. They are public and well known, though: whoever "
-        "wrote the model could know how they ended."
-    ),
-)
-NOT_ONLY_OURS = (
-    "How these cases were picked and coded, only whoever made the folder can tell. What follows "
-    "was written of the cases that come along; ask of each point whether it holds here, too."
-)
 
 
 @dataclass(frozen=True)
@@ -191,9 +155,10 @@ def _spoken(score: Ranged) -> str:
 
 def what_was_done(found: Backtest) -> str:
     """How the forecasts were made, in a few sentences."""
+    were = "was" if len(found.attempts) == 1 else "were"
     return (
         f"{_count(len(found.attempts), 'initiative')} of "
-        f"{_count(len(found.cases.cases), 'place')} were reduced to what could be known before "
+        f"{_count(len(found.cases.cases), 'place')} {were} reduced to what could be known before "
         "they began (facts and ratings of the place, the crisis if it had struck, kind, start, "
         "initiator, ratings and subsidy of the initiative; no names, no sources, no later "
         "years) and forecast with the product's defaults, "
@@ -234,11 +199,6 @@ def _weight_text(says: str, one: Variant, default: float) -> str:
         f"{says}: {number(one.on_all.weight)} on all cases{end}; {number(one.weight_low)} to "
         f"{number(one.weight_high)} with one case left out; the product's is {number(default)}."
     )
-
-
-def caveats(found: Backtest) -> tuple[str, ...]:
-    """What must be known before any of it is believed."""
-    return CAVEATS if found.cases.shipped else (NOT_ONLY_OURS, *CAVEATS)
 
 
 def line(found: Backtest, version: str) -> str:

@@ -18,7 +18,8 @@ from jointaction.experiments.backtest.scoring import EventScores
 from jointaction.forecast.beliefs import EVENTS
 from jointaction.forecast.scores import RESAMPLES
 from jointaction.progress import Watcher, unwatched
-from jointaction.report.backtest import backtest_page, caveats, event_text, headline
+from jointaction.report.backtest import backtest_page, event_text, headline
+from jointaction.report.backtest_caveats import caveats
 from jointaction.report.page import render_backtest
 from jointaction.store.folder import Folder
 from jointaction.study.document import Document, as_json, plain
