@@ -110,6 +110,45 @@ def test_chance_alone_is_rarely_called_a_driver():
     assert 0.4 < np.mean(np.array(found) < 0.5) < 0.6
 
 
+def test_idle_quantities_have_an_index_around_nothing():
+    """Two histories a draw, 20 x 60 quantities that say nothing of them, numbers and words.
+
+    The mean of the indices is off by a thousandth or two; what chance makes of bins would add .05
+    to each of numbers and .02 to each of words.
+    """
+    numbers, words = [], []
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        happened = rng.binomial(2, 0.2 + 0.6 * rng.uniform(size=DRAWS)).astype(float)
+        outcome = Outcome.of_shares(happened, np.full(DRAWS, 2.0))
+        values = rng.uniform(size=(60, DRAWS))
+        in_words = np.arange(60) >= 40
+        values[in_words] = np.floor(8 * values[in_words])
+        index = first_order(values, in_words, outcome)[0]
+        numbers.append(index[:40].mean())
+        words.append(index[40:].mean())
+    assert np.mean(numbers) == pytest.approx(0, abs=0.005)
+    assert np.mean(words) == pytest.approx(0, abs=0.005)
+
+
+def test_among_sixty_idle_quantities_hardly_ever_one_is_called_a_driver(made_up, catalogue):
+    """1 % of the lists may hold a false one; at 1 % for each quantity it would be 45 %."""
+    parameters = [
+        f"{mechanism.name}.{symbol}"
+        for mechanism in catalogue.mechanisms.values()
+        for symbol in mechanism.parameters
+    ][:60]
+    assert len(parameters) == 60
+    called = 0
+    for seed in range(40):
+        rng = np.random.default_rng(100 + seed)
+        chance = 0.2 + 0.6 * rng.uniform(size=DRAWS)
+        drawn = dict(zip(parameters, rng.uniform(size=(60, DRAWS)), strict=True))
+        runs = made_up(draws=DRAWS, took_off=histories(chance, seed), drawn=drawn)
+        called += bool(drivers(runs, catalogue)[0].drivers)
+    assert called <= 2
+
+
 @pytest.fixture(scope="module")
 def planted(made_up):
     """Taking off by rivalry and meetings, lasting by one trait of the activity alone."""
@@ -172,6 +211,7 @@ def test_refused_in_words(made_up, catalogue):
     assert drivers(plain, catalogue)[0].refused
 
 
+@pytest.mark.slow
 def test_a_shipped_dossier(catalogue):
     """In Sialkot quality assurance hangs most on what its cost does to the trust it takes."""
     dossier = load_dossier(find_dossier("sialkot"), catalogue)
