@@ -16,10 +16,12 @@ from jointaction.forecast.beliefs import EVENTS, judged_beliefs
 from jointaction.forecast.odds import odds
 from jointaction.forecast.reference import Reference
 from jointaction.report.doubts import TRACK_RECORD
+from jointaction.study.backtest import backtest_document
+from jointaction.study.document import as_json
 from jointaction.study.settings import Settings
+from tests.docs.kept_backtest import KEPT, kept_backtest
 
 DOCS = Path(__file__).parents[2] / "docs"
-KEPT = json.loads((DOCS / "reference" / "backtest.json").read_text(encoding="utf-8"))
 INITIATIVES = [one for case in KEPT["cases"] for one in case["initiatives"]]
 
 
@@ -57,6 +59,30 @@ def test_the_kept_scores_are_those_of_the_kept_odds(event):
     assert kept["n"] == len(scored)
     brier = sum((one["probability"] - one["happened"]) ** 2 for one in scored) / len(scored)
     assert kept["brier"] == pytest.approx(brier)
+
+
+def test_what_is_kept_says_of_its_odds_what_is_said_of_them_now():
+    again = json.loads(as_json(backtest_document(kept_backtest(fit=True))))
+    assert {name for name in KEPT if again[name] != KEPT[name]} == set()
+    assert set(again) == set(KEPT)
+
+
+def test_kept_sums_and_distances_are_those_of_the_ratings(shipped):
+    wanted = []
+    for case in shipped.cases:
+        year = case.says("cluster.ref_year").number
+        for one in case.initiatives:
+            immediacy, scale, core, predation = (
+                one.says(key).number
+                for key in (
+                    "immediacy", "scale_economies", "core_closeness", "predation_latitude",
+                )
+            )  # fmt: skip
+            wanted.append(
+                (immediacy + scale - core - predation, one.says("start_year").number - year)
+            )
+    assert [(one["plain_sum"], one["years_from_ref"]) for one in INITIATIVES] == wanted
+    assert sum(abs(years) > 5 for _, years in wanted) == 13
 
 
 def test_the_page_says_first_whether_skill_was_shown(page):

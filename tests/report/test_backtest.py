@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,10 +13,17 @@ from jointaction.experiments.backtest.reliability import reliability
 from jointaction.experiments.backtest.scoring import all_scores
 from jointaction.forecast.beliefs import EVENTS
 from jointaction.forecast.scores import Ranged
-from jointaction.report.backtest import backtest_page, event_text, headline, what_was_done
+from jointaction.report.backtest import (
+    backtest_page,
+    command,
+    event_text,
+    headline,
+    what_was_done,
+)
 from jointaction.report.backtest_tables import farthest_off, ranged
 from jointaction.report.page import render_backtest
 from jointaction.simulate.runs import Ensemble
+from jointaction.study.settings import Settings
 from tests.experiments.backtest.made_up import attempt, loaded, write_case
 
 
@@ -43,7 +51,7 @@ BAD = [replace(one, odds=other.odds) for one, other in zip(GOOD, GOOD[::-1], str
 def test_skill_is_named_with_the_events_in_which_it_was_shown(found_of):
     assert headline(found_of(GOOD)) == (
         "Skill was shown for taking off on the 2 cases (mine); none was shown for lasting and "
-        "paying."
+        "paying. 3 events were looked at, without allowance for so many looks."
     )
 
 
@@ -91,8 +99,17 @@ def test_the_page_is_self_contained_and_nothing_in_it_is_markup(found_of):
     assert "a &amp; b: &lt;b&gt;bold&lt;/b&gt;" in html
     assert not re.search(r"<script|url\(|@import| on\w+=|<link|<img|<b>", html)
     assert not re.search(r">(nan|None|inf)<", html)
-    assert "jointaction backtest DIR --seed 3" in html
+    assert "jointaction backtest --seed 3 --draws 20 --runs-per-draw 1" in html
     assert "no base rates" in html
+
+
+def test_the_command_names_the_folder_and_whatever_is_not_the_default(found_of):
+    own = found_of(GOOD, folder=Path("my cases"))
+    assert command(own) == "jointaction backtest 'my cases' --seed 3 --draws 20 --runs-per-draw 1"
+    plain = replace(own, ensemble=Settings(seed=4).ensemble)
+    assert command(plain) == "jointaction backtest 'my cases' --seed 4"
+    more = replace(own, ensemble=Settings(draws=50).ensemble, cases=found_of(GOOD).cases)
+    assert command(more) == "jointaction backtest --seed 0 --draws 50"
 
 
 def test_odds_and_outcomes_are_drawn_with_their_numbers(found_of):

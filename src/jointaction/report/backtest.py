@@ -4,9 +4,11 @@ Takes what a backtest found and gives sentences, drawings and tables, for the pa
 and other programs alike. Whether skill was shown is decided by the experiment, never here.
 """
 
+import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from jointaction.evidence.files import shown
 from jointaction.experiments.backtest.backtest import Backtest
 from jointaction.experiments.backtest.fit import Variant
 from jointaction.experiments.backtest.scoring import CHANCE, FEWEST, EventScores
@@ -29,6 +31,7 @@ from jointaction.report.backtest_tables import (
 )
 from jointaction.report.figures import DataTable, Figure
 from jointaction.report.plain import name_text
+from jointaction.simulate.runs import Ensemble
 
 
 @dataclass(frozen=True)
@@ -87,16 +90,19 @@ def backtest_page(found: Backtest, version: str) -> BacktestPage:
 
 
 def headline(found: Backtest) -> str:
-    """The first sentence: was skill shown?"""
+    """The first sentence: was skill shown, and in which of the events that were looked at?"""
     n = len(found.cases.cases)
     of = "that come along" if found.cases.shipped else f"({name_text(found.cases.name)})"
     where = f"on the {n} cases {of}" if n > 1 else f"on one case {of}"
     if not found.skilled:
         return f"No skill was shown {where}."
-    shown = _listed([TITLES[event].lower() for event in found.skilled])
+    named = _listed([TITLES[event].lower() for event in found.skilled])
     rest = [TITLES[event].lower() for event in EVENTS if event not in found.skilled]
     none = f"; none was shown for {_listed(rest)}" if rest else ""
-    return f"Skill was shown for {shown} {where}{none}."
+    return (
+        f"Skill was shown for {named} {where}{none}. {len(EVENTS)} events were looked at, without "
+        "allowance for so many looks."
+    )
 
 
 def event_text(of: EventScores) -> str:
@@ -211,9 +217,15 @@ def line(found: Backtest, version: str) -> str:
 
 def command(found: Backtest) -> str:
     """The command that gives this page again."""
-    where = "" if found.cases.shipped else " DIR"
-    fit = " --fit" if found.fit else ""
-    return f"jointaction backtest{where} --seed {found.ensemble.seed}{fit}"
+    folder = found.cases.folder
+    words = ["jointaction", "backtest", *([] if folder is None else [shown(folder)])]
+    words += ["--seed", str(found.ensemble.seed)]
+    default = Ensemble()
+    if found.ensemble.draws != default.draws:
+        words += ["--draws", str(found.ensemble.draws)]
+    if found.ensemble.runs_per_draw != default.runs_per_draw:
+        words += ["--runs-per-draw", str(found.ensemble.runs_per_draw)]
+    return shlex.join([*words, *(["--fit"] if found.fit else [])])
 
 
 def _count(n: int, of: str) -> str:

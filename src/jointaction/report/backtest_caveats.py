@@ -9,7 +9,8 @@ from jointaction.experiments.backtest.backtest import Backtest
 _SKILL = (
     "Skill is claimed only by ranking: better than chance and than the share among the other "
     "cases (b), in Brier and log score better than (b), too, and better ranked than the plain sum "
-    "of four ratings, immediacy + scale - core - predation."
+    "of four ratings, immediacy + scale - core - predation. It is asked of each of three events by "
+    "itself, without allowance for three looks."
 )
 _NEIGHBOURS = (
     "The cases code neighbours of the events that are forecast: a year of the activity with a "

@@ -10,6 +10,7 @@ from tests.experiments.backtest.made_up import write_case
 def test_the_shipped_cases_are_24_with_47_initiatives(catalogue):
     found = find_cases(None, catalogue)
     assert found.shipped
+    assert found.folder is None
     assert len(found.cases) == 24
     assert sum(len(case.initiatives) for case in found.cases) == 47
     assert found.without_outcome == ()
@@ -27,6 +28,7 @@ def test_files_and_folders_of_any_name_are_cases(tmp_path, catalogue):
     found = find_cases(tmp_path, catalogue)
     assert [case.slug for case in found.cases] == ["a", "b"]
     assert not found.shipped
+    assert found.folder == tmp_path
 
 
 def test_the_names_of_the_files_change_nothing(tmp_path, catalogue):

@@ -23,10 +23,21 @@ from jointaction.sources import Grade
 from tests.experiments.backtest.made_up import loaded, with_statement, write_case
 
 SHOWN = {
-    *(f"cluster.{name}" for name in OF_THE_CLUSTER),
-    *(f"history.{name}" for name in OF_THE_HISTORY),
-    *(f"crisis.{name}" for name in OF_THE_CRISIS),
-}
+    "cluster.sector", "cluster.isic_rev4", "cluster.nace_rev2", "cluster.period_start",
+    "cluster.ref_year", "cluster.n_firms", "cluster.n_firms_basis", "cluster.share_micro",
+    "cluster.share_small", "cluster.share_medium", "cluster.share_large",
+    "cluster.product_similarity", "cluster.external_ownership_share", "cluster.lead_firm_share",
+    "cluster.buyer_structure", "cluster.buyer_power", "cluster.cluster_type",
+    "history.prior_cooperation", "history.rivalry", "history.association_strength",
+    "history.support_institutions", "history.local_government", "history.political_rivalry",
+    "history.skill_level",
+    "crisis.year", "crisis.kind", "crisis.severity",
+}  # fmt: skip
+SHOWN_OF_THE_INITIATIVE = {
+    "kind", "start_year", "initiator", "core_closeness", "predation_latitude",
+    "free_riding_latitude", "immediacy", "scale_economies", "crisis_at_start",
+    "external_pressure", "subsidy",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +48,14 @@ def cases(catalogue):
 @pytest.fixture
 def case(tmp_path):
     return loaded(write_case(tmp_path, "a", [("yes",), ("no",)]))
+
+
+def test_the_list_is_that_of_the_instructions_and_no_longer():
+    place = {f"cluster.{name}" for name in OF_THE_CLUSTER}
+    place |= {f"history.{name}" for name in OF_THE_HISTORY}
+    place |= {f"crisis.{name}" for name in OF_THE_CRISIS}
+    assert place == SHOWN
+    assert set(OF_THE_INITIATIVE) == SHOWN_OF_THE_INITIATIVE
 
 
 def test_every_key_of_the_place_but_its_end_is_thought_of(catalogue):
@@ -52,10 +71,10 @@ def test_only_what_the_list_names_is_there(cases):
             seen = as_seen(one, initiative)
             assert set(seen.statements) <= SHOWN
             (proposed,) = seen.initiatives
-            assert set(proposed.statements) <= set(OF_THE_INITIATIVE)
+            assert set(proposed.statements) <= SHOWN_OF_THE_INITIATIVE
             assert proposed.kind == initiative.kind
             assert proposed.outcome == {}
-            known = [s for s in initiative.statements if s in OF_THE_INITIATIVE]
+            known = [s for s in initiative.statements if s in SHOWN_OF_THE_INITIATIVE]
             assert set(known) == set(proposed.statements)
 
 
@@ -112,8 +131,8 @@ def swapped(case: Dossier, other: Dossier, generator: np.random.Generator) -> Do
     initiatives = []
     for initiative in case.initiatives:
         donor = other.initiatives[int(generator.integers(len(other.initiatives)))]
-        kept = {k: s for k, s in initiative.statements.items() if k in OF_THE_INITIATIVE}
-        taken = {k: s for k, s in donor.statements.items() if k not in OF_THE_INITIATIVE}
+        kept = {k: s for k, s in initiative.statements.items() if k in SHOWN_OF_THE_INITIATIVE}
+        taken = {k: s for k, s in donor.statements.items() if k not in SHOWN_OF_THE_INITIATIVE}
         extra = Statement(
             "initiative.cost_total", 1e6 * number, None, None, Grade.JUDGED, (), "", ""
         )

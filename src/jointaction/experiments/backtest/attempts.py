@@ -88,7 +88,7 @@ def attempts(
     rest = part_of(watch, _SHARE_OF_REFERENCE, 1)
     made = []
     for number, (case, initiative) in enumerate(pairs):
-        attempt = _unplayed(case, initiative)
+        attempt = unplayed(case, initiative)
         if attempt.scored:
             part = part_of(rest, number / len(pairs), (number + 1) / len(pairs))
             played = _odds(case, initiative, reference, catalogue, ensemble, beliefs, part)
@@ -114,7 +114,8 @@ def _odds(
     return {event: played[event] for event in EVENTS}
 
 
-def _unplayed(case: Dossier, initiative: Initiative) -> Attempt:
+def unplayed(case: Dossier, initiative: Initiative) -> Attempt:
+    """An initiative with what is coded of it, before anything is forecast."""
     start, ref_year = initiative.says("start_year").number, case.says("cluster.ref_year").number
     known = start is not None and ref_year is not None
     return Attempt(
@@ -125,13 +126,16 @@ def _unplayed(case: Dossier, initiative: Initiative) -> Attempt:
         kind=initiative.kind,
         start_year=None if start is None else int(start),
         years_from_ref=int(start - ref_year) if known else None,  # type: ignore[operator]
-        plain_sum=_plain_sum(initiative),
+        plain_sum=plain_sum(initiative),
         outcome=initiative.outcome,
     )
 
 
-def _plain_sum(initiative: Initiative) -> float | None:
-    """The four ratings added up by hand: what a forecast must rank better than."""
+def plain_sum(initiative: Initiative) -> float | None:
+    """Immediacy + scale - core - predation: what a forecast must rank better than.
+
+    None where one of the four is unknown.
+    """
     added = [initiative.says(key).number for key in ("immediacy", "scale_economies")]
     taken = [initiative.says(key).number for key in ("core_closeness", "predation_latitude")]
     if any(one is None for one in (*added, *taken)):

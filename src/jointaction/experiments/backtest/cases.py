@@ -26,7 +26,7 @@ class Cases:
     """A set of cases: ``digest`` is a SHA-256 over all of them, whatever their files' names.
 
     ``without_outcome`` names the files in which no outcome is coded; ``shipped`` says whether they
-    come with the package.
+    come with the package, and ``folder`` is otherwise that which was asked for.
     """
 
     name: str
@@ -34,13 +34,14 @@ class Cases:
     without_outcome: tuple[str, ...]
     digest: str
     shipped: bool = False
+    folder: Path | None = None
 
 
 def find_cases(folder: Path | None, catalogue: Catalogue) -> Cases:
     """The cases in a folder; without one those that come with the package."""
     if folder is None:
         return replace(_cases(shipped_cases(), catalogue), name=SHIPPED, shipped=True)
-    return _cases(folder, catalogue)
+    return replace(_cases(folder, catalogue), folder=folder)
 
 
 def _cases(folder: Path, catalogue: Catalogue) -> Cases:
