@@ -12,7 +12,7 @@ from typing import Any
 from jointaction.catalogue.things import Catalogue
 from jointaction.experiments.backtest.scoring import FEWEST
 from jointaction.forecast.scores import Ranged
-from jointaction.report.backtest_tables import SPLITS, TITLES, number, ranged
+from jointaction.report.backtest_tables import SPLITS, TITLES, number, ranged, yes_or_no
 
 from _markdown import bullets, table
 
@@ -136,7 +136,7 @@ def _conditions(events: Kept) -> str:
     rows = (
         (
             one["says"],
-            *("yes" if event["conditions"][at]["holds"] else "no" for event in events.values()),
+            *(yes_or_no(event["conditions"][at]["holds"]) for event in events.values()),
         )
         for at, one in enumerate(first["conditions"])
     )

@@ -128,3 +128,9 @@ def test_a_lone_group_has_nothing_to_go_by():
 def test_leave_one_out_ranks_against_the_outcomes():
     happened = np.array([True, True, False, False])
     assert auc(leave_one_out(happened, list("abcd")), happened) == 0
+
+
+def test_one_group_resampled_is_always_that_group_and_tells_no_range():
+    drawn, happened = resamples(["a", "a"], 0), np.array([True, False])
+    assert ranged_auc(numbers(0.9, 0.4), happened, drawn) == Ranged(1.0, None, None, 0)
+    assert ranged_mean(numbers(1, 3), drawn) == Ranged(2.0, None, None, 0)

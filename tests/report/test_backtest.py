@@ -145,3 +145,16 @@ def test_that_costs_are_not_looked_at_is_said_of_every_folder(found_of):
 def test_one_is_told_as_one(found_of):
     assert what_was_done(found_of(GOOD[:1])).startswith("1 initiative of 2 places was reduced")
     assert what_was_done(found_of(GOOD)).startswith("10 initiatives of 2 places were reduced")
+
+
+def test_one_case_is_compared_with_nothing(found_of):
+    alone = [attempt("a", "yes", 0.6), attempt("a", "no", 0.4)]
+    page = backtest_page(found_of(alone), "1")
+    said = page.events[0]
+    assert "share among the other cases" not in said
+    assert "There is no other case whose share they could be compared with." in said
+    assert (
+        "AUC, 1.00, has no range, and whether they rank better than chance cannot be said" in said
+    )
+    assert page.scores.rows[0][6] == "-"
+    assert [row[1] for row in page.conditions.rows] == ["-", "-", "-", "-", "no"]

@@ -37,7 +37,8 @@ class Ranged:
     """A score with the 5th and 95th percentile over resampled groups.
 
     ``undefined`` counts the resamples that gave no number (only one outcome occurred in them);
-    all numbers are None where there was nothing to tell.
+    all numbers are None where there was nothing to tell. ``low`` and ``high`` are None where all
+    forecasts belong to one group: every resample is that group again, and tells no range.
     """
 
     value: float | None
@@ -81,7 +82,7 @@ def resamples(groups: Sequence[str], seed: int, count: int = RESAMPLES) -> Numbe
 
 def ranged_auc(values: Numbers, happened: Flags, drawn: Numbers) -> Ranged:
     """The AUC with its range; ``drawn`` is what ``resamples`` gave."""
-    return _ranged(auc(values, happened), _weighted_auc(values, happened, drawn))
+    return _ranged(auc(values, happened), _weighted_auc(values, happened, drawn), drawn)
 
 
 def ranged_auc_difference(
@@ -97,7 +98,7 @@ def ranged_auc_difference(
         )
     ]
     first, second = auc(values, happened), auc(other, happened)
-    return _ranged(None if first is None or second is None else first - second, each)
+    return _ranged(None if first is None or second is None else first - second, each, drawn)
 
 
 def ranged_mean(each: Numbers, drawn: Numbers) -> Ranged:
@@ -105,7 +106,7 @@ def ranged_mean(each: Numbers, drawn: Numbers) -> Ranged:
     among = drawn.sum(axis=1)
     sums = drawn @ each
     means = [float(s / n) if n else None for s, n in zip(sums, among, strict=True)]
-    return _ranged(_mean(each), means)
+    return _ranged(_mean(each), means, drawn)
 
 
 def leave_one_out(happened: Flags, groups: Sequence[str]) -> Numbers:
@@ -135,10 +136,11 @@ def _weighted_auc(values: Numbers, happened: Flags, drawn: Numbers) -> list[floa
     return [float(w / p) if p else None for w, p in zip(won, pairs, strict=True)]
 
 
-def _ranged(value: float | None, each: Sequence[float | None]) -> Ranged:
+def _ranged(value: float | None, each: Sequence[float | None], drawn: Numbers) -> Ranged:
     known = [one for one in each if one is not None]
     undefined = len(each) - len(known)
-    if value is None or not known:
+    always_the_same = len(drawn) > 1 and bool((drawn == drawn[0]).all())
+    if value is None or not known or always_the_same:
         return Ranged(value, None, None, undefined)
     low, high = np.quantile(known, [LOW_END, HIGH_END])
     return Ranged(value, float(low), float(high), undefined)

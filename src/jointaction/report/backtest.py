@@ -130,7 +130,12 @@ def _ranking_text(of: EventScores) -> str:
         return "Only one outcome occurs, so nothing can be ranked."
     if of.constant:
         return "All were given the same odds, so the ranking carries no news."
-    than = "better than chance" if (of.auc.low or 0) > CHANCE else "not surely better than chance"
+    if of.auc.low is None:
+        return (
+            f"All belong to one case: their AUC, {number(of.auc.value)}, has no range, and whether "
+            "they rank better than chance cannot be said."
+        )
+    than = "better than chance" if of.auc.low > CHANCE else "not surely better than chance"
     plain = of.plain_sum
     if plain.auc.value is None:
         beside = "there are no ratings to add up for comparison"
@@ -144,8 +149,10 @@ def _ranking_text(of: EventScores) -> str:
 
 def _worth_text(of: EventScores) -> str:
     """Whether the odds were worth more than the share among the other cases."""
-    if of.brier is None or of.brier_leave_one_out is None:
+    if of.brier is None:
         return ""
+    if of.brier_leave_one_out is None:
+        return "There is no other case whose share they could be compared with."
     than = "closer to" if of.brier < of.brier_leave_one_out else "farther from"
     return (
         f"They were {than} what happened than the share among the other cases: Brier "

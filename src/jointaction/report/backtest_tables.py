@@ -67,7 +67,7 @@ def conditions_table(scores: Mapping[Event, EventScores]) -> DataTable:
     """Which conditions of skill hold for which event."""
     says = [one.says for one in next(iter(scores.values())).conditions]
     rows = tuple(
-        (sentence, *("yes" if one.conditions[at].holds else "no" for one in scores.values()))
+        (sentence, *(yes_or_no(one.conditions[at].holds) for one in scores.values()))
         for at, sentence in enumerate(says)
     )
     heads = ("Condition", *(TITLES[event] for event in scores))
@@ -188,6 +188,15 @@ def variants(found: Backtest) -> tuple[tuple[str, Variant], ...]:
         ("Weight", found.fit.weight),
         ("Weight and an intercept an event", found.fit.weight_and_intercepts),
     )
+
+
+def yes_or_no(holds: bool | None) -> str:
+    """Whether it holds, in a word; a dash where that cannot be judged.
+
+    >>> yes_or_no(True), yes_or_no(False), yes_or_no(None)
+    ('yes', 'no', '-')
+    """
+    return "-" if holds is None else "yes" if holds else "no"
 
 
 def number(value: float | None) -> str:

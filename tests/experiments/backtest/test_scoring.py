@@ -8,6 +8,7 @@ from jointaction.experiments.backtest.groups import all_groups
 from jointaction.experiments.backtest.outcomes import NotScored
 from jointaction.experiments.backtest.reliability import reliability
 from jointaction.experiments.backtest.scoring import FEWEST, all_scores
+from jointaction.forecast.scores import Ranged
 from tests.experiments.backtest.made_up import attempt, forecast_of
 
 TOY = (
@@ -135,6 +136,28 @@ def test_initiatives_of_one_case_share_their_luck():
     alone = all_scores([many[0], many[-1]], 0)["takes_off"]
     assert of.cases == 2
     assert of.auc.undefined == alone.auc.undefined > 900
+
+
+def test_one_case_has_no_others_to_compare_with_and_no_range():
+    alone = [attempt("a", "yes", 0.6, plain_sum=1.0), attempt("a", "no", 0.4)]
+    of = all_scores(alone, 0)["takes_off"]
+    assert of.brier == pytest.approx(0.16)
+    assert (of.brier_leave_one_out, of.log_score_leave_one_out) == (None, None)
+    nothing = Ranged(None, None, None, 2000)
+    assert of.auc_leave_one_out == of.auc_difference_leave_one_out == nothing
+    assert of.against_leave_one_out == nothing
+    assert of.auc == of.plain_sum.auc == Ranged(1.0, None, None, 0)
+    assert [one.holds for one in of.conditions] == [None, None, None, None, False]
+    assert not of.skill
+    group = all_groups(alone, ("takes_off",), 0)["by_confidence"]["takes_off"]["not said"]
+    assert group.auc == Ranged(1.0, None, None, 0)
+
+
+def test_what_cannot_be_judged_is_no_skill():
+    """Ten well forecast initiatives, five of either outcome, all of one case."""
+    of = all_scores([replace(one, case="a") for one in SKILLED], 0)["takes_off"]
+    assert [one.holds for one in of.conditions] == [None, None, None, None, True]
+    assert not of.skill
 
 
 def test_groups_are_told_apart_with_their_numbers():

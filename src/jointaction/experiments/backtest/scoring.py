@@ -19,6 +19,9 @@ better than (b) alone is none either: leaving a success out lowers the very mean
 it, so (b) ranks against the outcomes by construction, and anything ranks better; hence the 1/2.
 Conditions 2 and 3 are hard for forecasts that start from base rates below the share in the set;
 they are kept, because a forecast that says too little is not good for being in the right order.
+
+Where all initiatives belong to one case there are no other cases: (b) is None, no range can be
+had, and conditions that ask for either are neither met nor missed.
 """
 
 from collections import Counter
@@ -46,6 +49,7 @@ from jointaction.forecast.scores import (
 
 CHANCE = 0.5
 FEWEST = 5
+FEWEST_CASES = 2  # with one there are no others to compare with
 
 
 @dataclass(frozen=True)
@@ -71,10 +75,10 @@ class PlainSum:
 
 @dataclass(frozen=True)
 class Condition:
-    """One condition of skill, in words, and whether it holds."""
+    """One condition of skill, in words, and whether it holds; None where that cannot be judged."""
 
     says: str
-    holds: bool
+    holds: bool | None
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,8 @@ class EventScores:
 
     ``happened`` counts those in which it did. Lower is better but for the AUC. ``constant``: all
     were given the same odds, so the AUC carries no news. ``against_leave_one_out``: Brier score
-    less that of (b), with range. ``not_scored`` counts the other initiatives by reason.
+    less that of (b), with range. What is measured by (b) is None with one case. ``not_scored``
+    counts the other initiatives by reason.
     """
 
     event: Event
@@ -109,7 +114,7 @@ class EventScores:
     @property
     def skill(self) -> bool:
         """Whether skill may be claimed."""
-        return all(one.holds for one in self.conditions)
+        return all(one.holds is True for one in self.conditions)
 
 
 def scored(attempts: Sequence[Attempt], event: Event, *, partly_is_yes: bool) -> list[Attempt]:
@@ -144,14 +149,12 @@ def event_scores(
     used = scored(attempts, event, partly_is_yes=partly_is_yes)
     said = said_of(used, event, partly_is_yes=partly_is_yes)
     base = np.array([one.odds[event].base_rate for one in used], dtype=np.float64)
-    others = leave_one_out(said.happened, said.cases)
     drawn = resamples(said.cases, seed)
     ranking = ranged_auc(said.probabilities, said.happened, drawn)
-    ahead = ranged_auc_difference(said.probabilities, others, said.happened, drawn)
-    briers = brier(said.probabilities, said.happened), brier(others, said.happened)
-    logs = log_score(said.probabilities, said.happened), log_score(others, said.happened)
+    beside = _beside_the_others(said, drawn)
+    briers = brier(said.probabilities, said.happened), beside.brier
+    logs = log_score(said.probabilities, said.happened), beside.log_score
     plain = _plain_sum(used, said, seed)
-    squares = (said.probabilities - said.happened) ** 2 - (others - said.happened) ** 2
     return EventScores(
         event=event,
         n=len(used),
@@ -164,16 +167,16 @@ def event_scores(
         log_score=logs[0],
         log_score_base_rate=log_score(base, said.happened),
         log_score_leave_one_out=logs[1],
-        against_leave_one_out=ranged_mean(squares, drawn),
+        against_leave_one_out=beside.difference,
         auc=ranking,
-        auc_leave_one_out=ranged_auc(others, said.happened, drawn),
-        auc_difference_leave_one_out=ahead,
+        auc_leave_one_out=beside.auc,
+        auc_difference_leave_one_out=beside.ahead,
         plain_sum=plain,
         constant=len(set(said.probabilities.tolist())) < 2,
         conditions=(
             Condition(
                 "it ranks better than chance, and than (b)",
-                _above(ranking, CHANCE) and _above(ahead, 0.0),
+                _both(_above(ranking, CHANCE), _above(beside.ahead, 0.0)),
             ),
             Condition("the Brier score is better than (b)'s", _less(*briers)),
             Condition("the log score is better than (b)'s", _less(*logs)),
@@ -184,6 +187,36 @@ def event_scores(
             ),
         ),
         not_scored=_left_out(attempts, event, partly_is_yes),
+    )
+
+
+@dataclass(frozen=True)
+class _Others:
+    """The scores of (b), the share among the other cases, and of the forecasts beside it.
+
+    ``difference``: the Brier score of the forecasts less that of (b); ``ahead``: the AUC likewise.
+    """
+
+    brier: float | None
+    log_score: float | None
+    difference: Ranged
+    auc: Ranged
+    ahead: Ranged
+
+
+def _beside_the_others(said: Said, drawn: Numbers) -> _Others:
+    """The forecasts beside (b); nothing where there is no other case."""
+    if len(set(said.cases)) < FEWEST_CASES:
+        nothing = Ranged(None, None, None, len(drawn))
+        return _Others(None, None, nothing, nothing, nothing)
+    others = leave_one_out(said.happened, said.cases)
+    squares = (said.probabilities - said.happened) ** 2 - (others - said.happened) ** 2
+    return _Others(
+        brier=brier(others, said.happened),
+        log_score=log_score(others, said.happened),
+        difference=ranged_mean(squares, drawn),
+        auc=ranged_auc(others, said.happened, drawn),
+        ahead=ranged_auc_difference(said.probabilities, others, said.happened, drawn),
     )
 
 
@@ -208,9 +241,15 @@ def _left_out(
     return {reason: counted[reason] for reason in NotScored if counted[reason]}
 
 
-def _above(score: Ranged, bound: float) -> bool:
-    return score.low is not None and score.low > bound
+def _above(score: Ranged, bound: float) -> bool | None:
+    return None if score.low is None else score.low > bound
 
 
-def _less(one: float | None, other: float | None) -> bool:
-    return one is not None and other is not None and one < other
+def _less(one: float | None, other: float | None) -> bool | None:
+    return None if one is None or other is None else one < other
+
+
+def _both(one: bool | None, other: bool | None) -> bool | None:
+    if one is None or other is None:
+        return None
+    return one and other
