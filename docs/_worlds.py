@@ -165,7 +165,7 @@ def _order(name: str, event: Kept) -> str:
     order = "rises" if rises else "does not rise"
     surely = "better" if event["log_gain"]["low"] > 0 else "not surely better"
     return (
-        f"{TITLES[name]}: what is true {order} from each of the {len(groups)} groups to the next, "
+        f"{TITLES[name]} ({event['reliability']['outcomes']} outcomes): what is true {order} from each of the {len(groups)} groups to the next, "
         f"and the log score is {surely} than the base rate's."
     )
 
