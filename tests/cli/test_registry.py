@@ -5,11 +5,12 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from jointaction.cli.main import run
+from jointaction.errors import RegistryError
 from jointaction.forecast.beliefs import EVENTS
 
 LEAST = """\
@@ -85,6 +86,12 @@ def test_a_forecast_from_record_to_score(ask, least, keep, recorded):
     answer = ask("registry", "resolve", recorded, "takes-off", "yes", *said, *REGISTRY)
     assert "Takes off: yes, as of 2041-03-01 (visit by Ana)" in answer.out
     assert f"Next: did it last? From {LASTED} on." in answer.out
+def refused_in_the_end(answer):
+    """The same of a command that had told of its progress."""
+    assert (answer.code, answer.out) == (2, ""), answer.out
+    return answer.err.splitlines()[-1]
+
+
     scored = keep("score", "--today", "2041-03-05")["forecasts"]
     probability = one["events"]["takes_off"]["probability"]
     assert scored["takes_off"]["tool"]["brier"] == pytest.approx((1 - probability) ** 2)
@@ -118,6 +125,7 @@ def test_without_a_word_no_registry_is_looked_at(ask, least, monkeypatch):
     monkeypatch.setenv("JOINTACTION_REGISTRY", "/nowhere/at/all.sqlite")
     plain = ask("appraise", least, *FEW, "--json")
     assert plain.code == 0
+    assert (told["start"], told["start_from"]) == ("2040-02-29", "said")
     document = json.loads(plain.out)
     assert document["beliefs"]["registry"] is False
     assert "recorded" not in document
@@ -153,8 +161,50 @@ def test_recording_again_joins_the_entry_and_the_first_forecast_is_scored(
     assert (first["seed"], second["seed"]) == (0, 5)
     odds = one["events"]["takes_off"]["probability"]
     assert odds == first["odds"]["takes_off"]["probability"]
-    other = ask("appraise", least, *FEW, "--record", "--start", "2040-03-01", *REGISTRY)
-    assert f"Entry {recorded} is of the same initiative with another start" in other.out
+    other = ask(
+        "appraise", least, "--draws", "100000", "--record", "--start", "2040-03-01", *REGISTRY
+    )
+    assert f"with the start 2040-02-29 (entry {recorded}), not 2040-03-01" in refused(other)
+    again = ask("appraise", least, *FEW, "--record", *REGISTRY)
+    assert "with the start 29 February 2040, as recorded before. Next:" in again.out
+
+
+@pytest.mark.slow
+def test_where_the_registry_cannot_be_written_in_the_end_nothing_is_left(
+    ask, least, tmp_path, monkeypatch
+):
+    def fail(*_):
+        raise RegistryError("the disk is full")
+
+    monkeypatch.setattr(Registry, "add", fail)
+    for more in (["--out", "out"], ["--json"], ["--json", "--out", "out"]):
+        answer = ask("appraise", least, *FEW, "--record", *START, *REGISTRY, *more)
+        assert refused_in_the_end(answer) == "jointaction: the disk is full"
+        assert list(tmp_path.iterdir()) == [least]
+
+
+@pytest.mark.slow
+def test_where_the_report_cannot_appear_nothing_is_recorded(ask, least, keep, tmp_path):
+    (tmp_path / "out" / "report.html").mkdir(parents=True)
+    answer = ask("appraise", least, *FEW, "--record", *START, *REGISTRY, "--out", "out")
+    assert "report.html is a folder" in refused_in_the_end(answer)
+    assert not (tmp_path / "r.sqlite").exists()
+
+
+@pytest.mark.slow
+def test_each_initiative_is_recorded_with_the_start_that_was_said(ask, least, keep):
+    second = '[[initiative]]\nid = "two"\nname = "A fair"\nkind = "trade_fair"\n'
+    least.write_text(LEAST + "start_year = 2044\n" + second, encoding="utf-8")
+    record = ["appraise", least, *FEW, "--record"]
+    told = ask(*record, "--start", f"two={LASTED}", *REGISTRY).out
+    assert "(A course, A place), taken to start on 1 January 2044, as --start says no o" in told
+    assert "(A fair, A place). Next: did it take off? From 2046-02-28 on." in told
+    assert [one["start"] for one in keep("list")["entries"]] == ["2044-01-01", LASTED]
+    told = ask(*record, "--start", LASTED, "--registry", "other.sqlite").out
+    assert (
+        "--start says 28 February 2045 for 2 initiatives; --start ID=YEAR-MONTH-DAY says the "
+        "start of one of them." in told
+    )
 
 
 @pytest.mark.slow
@@ -243,7 +293,7 @@ def resolving(entry, event="takes_off", outcome="yes", source="x", today=TOOK_OF
         ({"event": "lasts", "today": "2046-01-01"}, "only after 'takes_off' was answered 'yes'"),
         ({"entry": "00000000"}, "there is no such entry"),
         ({"entry": "\x1b[31m"}, "there is no such entry"),
-        ({"today": "2041-02-29"}, "'2041-02-29' is not a day"),
+        ({"today": "2041-02-29"}, "--today: '2041-02-29' is not a day"),
         ({"today": "tomorrow"}, "'tomorrow' is not a day"),
         ({"today": "20410228"}, "is not a day"),
     ],
@@ -282,7 +332,7 @@ def test_a_contradiction_is_kept_and_told(ask, keep, recorded):
     ask(*resolving(recorded, source="the mayor"))
     told = ask(*resolving(recorded, outcome="no", source="the firms"))
     assert "An earlier answer says something else. Both are kept; the latest counts." in told.out
-    shown = keep("show", recorded)
+    shown = keep("show", recorded, "--today", TOOK_OFF)
     assert [one["source"] for one in shown["answers"]] == ["the mayor", "the firms"]
     assert shown["events"]["takes_off"]["outcome"] == "no"
     assert "contradict" in ask("registry", "list", *REGISTRY).out
@@ -320,7 +370,8 @@ def test_an_export_that_cannot_be_written_leaves_nothing(ask, recorded, tmp_path
     ("arguments", "says"),
     [
         (["--record"], "says no start_year"),
-        (["--record", "--start", "2030-02-29"], "is not a day"),
+        (["--record", "--start", "2030-02-29"], "--start: '2030-02-29' is not a day"),
+        (["--record", "--start", "two=2030-02-28"], "has no initiative 'two'; allowed are one"),
         (["--start", "2030-02-28"], "--start: a start is needed only with --record"),
         (["--registry", "none.sqlite"], "there is no registry yet"),
         (["--record", *START, "--registry", "least.toml"], "this is not a database"),
@@ -416,7 +467,8 @@ def test_help_and_an_appraisal_without_a_registry_load_no_database(tmp_path):
 
 def test_no_command_of_the_registry_loads_the_simulation(recorded, tmp_path):
     commands = [
-        ["list"], ["show", recorded], ["due"], ["score"], ["export", "e.jsonl"], ["merge", "e.jsonl"],
+        ["list"], ["show", recorded], ["due"], ["score"], ["export", "e.jsonl"],
+        ["merge", "e.jsonl"],
         ["resolve", recorded, "takes_off", "no", "--source", "x"],
         ["predict", "least.toml", "one", "--by", "Ana", "--start", "2041-01-01", *PREDICTED],
     ]  # fmt: skip

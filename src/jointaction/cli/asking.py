@@ -1,6 +1,6 @@
 """Which arguments do several commands share, and how do they load what is asked for?"""
 
-import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Annotated, TypeAlias
@@ -12,9 +12,8 @@ from jointaction.catalogue.things import Catalogue
 from jointaction.cluster.dossier import Dossier
 from jointaction.cluster.load import find_dossier, load_dossier
 from jointaction.errors import UsageError
-from jointaction.evidence.files import shown
-from jointaction.scales import FIRST_YEAR, LAST_YEAR
 from jointaction.store.folder import must_become_a_folder
+from jointaction.study.registry.said import day_of
 from jointaction.study.settings import Settings
 
 DEFAULT = Settings()
@@ -34,17 +33,8 @@ def _out(folder: Path | None) -> Path | None:
     return folder
 
 
-def _day(text: str) -> date:
-    try:
-        day = date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
-    except ValueError:
-        day = None
-    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise UsageError(
-            f"'{shown(text)}' is not a day: write year-month-day, such as 2028-02-29, with a year "
-            f"from {FIRST_YEAR} to {LAST_YEAR}"
-        )
-    return day
+def _day(option: str) -> Callable[[str], date]:
+    return lambda text: day_of(option, text)
 
 
 DossierName: TypeAlias = Annotated[
@@ -99,10 +89,12 @@ Without: TypeAlias = Annotated[
 ]  # fmt: skip
 
 Start: TypeAlias = Annotated[
-    date | None,
+    list[str] | None,
     typer.Option(
-        "--start", metavar="YEAR-MONTH-DAY", parser=_day, show_default=False,
-        help="When it starts; without it the first of January of the dossier's start_year.",
+        "--start", metavar="[ID=]YEAR-MONTH-DAY", show_default=False,
+        help="When an initiative starts; without ID when all of the dossier do. May be given "
+        "several times. Without it the day recorded before, or the first of January of the "
+        "dossier's start_year.",
     ),
 ]  # fmt: skip
 Record: TypeAlias = Annotated[
@@ -126,14 +118,14 @@ TaughtBy: TypeAlias = Annotated[
 Today: TypeAlias = Annotated[
     date | None,
     typer.Option(
-        "--today", metavar="YEAR-MONTH-DAY", parser=_day, show_default=False,
+        "--today", metavar="YEAR-MONTH-DAY", parser=_day("--today"), show_default=False,
         help="Ask as of another day.",
     ),
 ]  # fmt: skip
 On: TypeAlias = Annotated[
     date | None,
     typer.Option(
-        "--on", metavar="YEAR-MONTH-DAY", parser=_day, show_default=False,
+        "--on", metavar="YEAR-MONTH-DAY", parser=_day("--on"), show_default=False,
         help="The day for which this is said; today where it is left out.",
     ),
 ]  # fmt: skip

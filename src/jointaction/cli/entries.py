@@ -1,5 +1,6 @@
 """How does a registry of forecasts read on a terminal?"""
 
+from calendar import month_name
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -11,8 +12,9 @@ from jointaction.forecast.scores import Ranged
 from jointaction.store.registry.records import Outcome, Resolution
 from jointaction.study.registry.asking import Question
 from jointaction.study.registry.entries import Entry, State
-from jointaction.study.registry.recording import Recorded
+from jointaction.study.registry.recording import Predicted, Recorded
 from jointaction.study.registry.scoring import EventScore, MemberScore, Score, Scored
+from jointaction.study.registry.starts import Origin, SaidStarts, Start
 
 TITLES: dict[Event, str] = {"takes_off": "Takes off", "lasts": "Lasts", "pays": "Pays"}
 DID: dict[Event, str] = {
@@ -49,7 +51,7 @@ def of_recorded(one: Recorded, today: date) -> Iterator[str]:
     """That a forecast was recorded, and when it will be asked."""
     entry, first = one.entry, one.entry.forecasts[0]
     waiting = [event for event in EVENTS if entry.state(event, today) is State.WAITING]
-    line = f"Recorded as entry {entry.short} ({title_of(entry)})."
+    line = f"Recorded as entry {entry.short} ({title_of(entry)}){_starting(one.start)}."
     if waiting:
         line += f" Next: {DID[waiting[0]]}? From {entry.deadlines[waiting[0]].isoformat()} on."
     yield line
@@ -66,8 +68,49 @@ def of_recorded(one: Recorded, today: date) -> Iterator[str]:
     for other in one.other_starts:
         yield (
             f"    Entry {other.short} is of the same initiative with another start, "
-            f"{other.initiative.start.isoformat()}; both will be asked."
+            f"{_long(other.initiative.start)}, and has no forecast: what the team predicted there "
+            "is not compared with this one."
         )
+
+
+def of_starts(recorded: Sequence[Recorded], said: SaidStarts) -> Iterator[str]:
+    """That one day was said for several initiatives."""
+    several = [one for one in recorded if _name(one.entry) not in said.of_one]
+    if said.of_all is not None and len(several) > 1:
+        yield (
+            f"--start says {_long(said.of_all)} for {len(several)} initiatives; --start "
+            "ID=YEAR-MONTH-DAY says the start of one of them."
+        )
+
+
+def _name(entry: Entry) -> str:
+    return entry.initiative.named.initiative if entry.initiative.named else entry.id
+
+
+def _starting(start: Start) -> str:
+    """When it starts, where nobody said so just now."""
+    if start.origin is Origin.START_YEAR:
+        return f", taken to start on {_long(start.day)}, as --start says no other day"
+    if start.origin is Origin.RECORDED:
+        return f", with the start {_long(start.day)}, as recorded before"
+    return ""
+
+
+def _long(day: date) -> str:
+    """A day in words, such as 1 January 2040."""
+    return f"{day.day} {month_name[day.month]} {day.year}"
+
+
+def of_predicted(made: Predicted) -> Iterator[str]:
+    """What a member stated, and nothing of what others did."""
+    one = made.prediction
+    said = ", ".join(f"{TITLES[event].lower()} {one.probability[event]:g}" for event in EVENTS)
+    yield (
+        f"Written down for {printable(one.by or '')} in entry {made.entry.short}: {said}. Nobody "
+        "sees it before the tool's forecast is recorded."
+    )
+    if made.start.origin is not Origin.SAID:
+        yield f"    {title_of(made.entry)}{_starting(made.start)}."
 
 
 def of_beliefs(beliefs: Beliefs, catalogue: Catalogue) -> Iterator[str]:

@@ -4,10 +4,9 @@ Without ``--record`` and ``--registry`` no registry is ever looked at, so that t
 seed give the same appraisal anywhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from jointaction.catalogue.things import Catalogue
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from jointaction.store.registry.registry import Registry
     from jointaction.study.appraisal import Appraisal
     from jointaction.study.registry.recording import Recorded
+    from jointaction.study.registry.starts import SaidStarts, Start
 
 
 @dataclass
@@ -34,7 +34,8 @@ class Kept:
 
     registry: "Registry | None" = None
     beliefs: "Beliefs | None" = None
-    starts: "Mapping[str, date] | None" = None
+    starts: "Mapping[str, Start] | None" = None
+    said: "SaidStarts | None" = None
     again: str = ""
     recorded: "tuple[Recorded, ...]" = ()
 
@@ -62,25 +63,34 @@ class Kept:
             yield from entries.of_beliefs(self.beliefs, catalogue)
         for one in self.recorded:
             yield from entries.of_recorded(one, this_day(None))
+        if self.said is not None:
+            yield from entries.of_starts(self.recorded, self.said)
         if self.beliefs is not None:
             yield ""
 
 
 @contextmanager
 def consulted(
-    typed: str | None, dossier: Dossier, catalogue: Catalogue, start: date | None, *, record: bool
+    typed: str | None,
+    dossier: Dossier,
+    catalogue: Catalogue,
+    start: Sequence[str],
+    *,
+    record: bool,
 ) -> Iterator[Kept]:
     """The registry that was asked for, with what it teaches; errors come before any work."""
-    if start is not None and not record:
+    if start and not record:
         raise UsageError("--start: a start is needed only with --record, to count deadlines from")
     if typed is None and not record:
         yield Kept()
         return
     from jointaction.store.registry.registry import opened
-    from jointaction.study.registry.recording import starts_of
-    from jointaction.study.registry.taught import beliefs_from
+    from jointaction.study.registry.starts import said_starts, starts_of
+    from jointaction.study.registry.taught import beliefs_from, records_of
 
-    starts = starts_of(dossier, start) if record else None
+    said = said_starts(start)
     with opened(typed) as registry:
-        beliefs = beliefs_from(registry, catalogue, this_day(None), may_begin=record)
-        yield Kept(registry, beliefs, starts, registry.address.again)
+        there = records_of(registry, may_begin=record)
+        starts = starts_of(dossier, said, there) if record else None
+        beliefs = beliefs_from(there, catalogue, this_day(None))
+        yield Kept(registry, beliefs, starts, said, registry.address.again)

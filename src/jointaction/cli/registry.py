@@ -26,7 +26,6 @@ from jointaction.study.version import VERSION
 
 EVENT_NAMES = ("takes_off", "lasts", "pays")
 OUTCOMES = ("yes", "no", "cannot_be_known")
-LOWEST, HIGHEST = 0.01, 0.99
 
 app = typer.Typer(
     help="Keep forecasts, ask what happened, and score them.\n\n"
@@ -220,27 +219,29 @@ def predict(
     tool's forecast is recorded; from then on no prediction is taken. Of several by one member the
     last counts.
     """
+    from jointaction.cli import entries as sentences
     from jointaction.store.registry.registry import opened
+    from jointaction.study.registry.documents import predicted_document
     from jointaction.study.registry.recording import record_prediction
+    from jointaction.study.registry.said import probability_of
+    from jointaction.study.registry.starts import said_starts
 
     said: Any = {
-        "takes_off": _probability("--takes-off", takes_off),
-        "lasts": _probability("--lasts", lasts),
-        "pays": _probability("--pays", pays),
+        "takes_off": probability_of("--takes-off", takes_off),
+        "lasts": probability_of("--lasts", lasts),
+        "pays": probability_of("--pays", pays),
     }
+    starts = said_starts(start or ())
     place, _ = asked_for(dossier)
     with opened(registry) as kept:
-        entry, made = record_prediction(kept, place, initiative, by, said, start)
+        made = record_prediction(kept, place, initiative, by, said, starts)
         where = kept.address.shown
     if json:
-        stated = {"entry": entry.id, "prediction": made.id, "by": made.by, "probability": said}
-        tell_json(_head(where, made.at.day, seed) | stated)
+        day = made.prediction.at.day
+        tell_json(_head(where, day, seed) | predicted_document(made))
         return
-    tell(
-        f"Written down for {made.by} in entry {entry.short}: takes off {said['takes_off']:g}, "
-        f"lasts {said['lasts']:g}, pays {said['pays']:g}. Nobody sees it before the tool's "
-        "forecast is recorded."
-    )
+    for line in sentences.of_predicted(made):
+        tell(line)
 
 
 @app.command()
@@ -348,24 +349,6 @@ def _one_of(name: str, said: str, allowed: tuple[str, ...]) -> str:
     if word not in allowed:
         raise UsageError(f"{name}: '{shown(said)}' is not one of {', '.join(allowed)}")
     return word
-
-
-def _probability(name: str, said: str) -> float:
-    """What was typed, as a probability; ``UsageError`` with a hint where it is a percentage."""
-    try:
-        number = float(said.strip())
-    except ValueError:
-        number = float("nan")
-    if LOWEST <= number <= HIGHEST:
-        return number
-    hint = ""
-    if number in (0, 1):
-        hint = "; nobody knows for sure"
-    elif 1 < number < 100:
-        hint = f"; if you mean {number:g} of 100, write {number / 100:g}"
-    raise UsageError(
-        f"{name}: '{shown(said)}' is not a probability from {LOWEST} to {HIGHEST}{hint}"
-    )
 
 
 def _counted(counts: Mapping[str, int]) -> str:

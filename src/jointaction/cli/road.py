@@ -68,15 +68,19 @@ def appraise(
     folder = out if out is not None or json else DEFAULT_FOLDER / place.slug
     if folder is not None:
         must_become_a_folder(folder)
-    with consulted(registry, place, catalogue, start, record=record) as kept:
-        with watched() as watch:
-            appraisal = appraise_place(place, chosen, catalogue, watch, beliefs=kept.beliefs)
-            if folder is not None:
-                watch("writing the report", 1.0)
-                page = write_appraisal(
-                    appraisal, chosen, catalogue, folder, asked=dossier, registry=kept.again
-                )
-        kept.record(appraisal)
+    with (
+        consulted(registry, place, catalogue, start or (), record=record) as kept,
+        watched() as watch,
+    ):
+        appraisal = appraise_place(place, chosen, catalogue, watch, beliefs=kept.beliefs)
+        if folder is None:
+            kept.record(appraisal)
+        else:
+            watch("writing the report", 1.0)
+            page = write_appraisal(
+                appraisal, chosen, catalogue, folder, asked=dossier, registry=kept.again,
+                when_complete=lambda: kept.record(appraisal),
+            )  # fmt: skip
     if json:
         tell_json(appraisal_document(appraisal, chosen) | kept.document)
         return

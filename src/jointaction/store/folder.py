@@ -54,6 +54,13 @@ class Folder:
         """Write one text file, as UTF-8."""
         (self.part / name).write_text(text, encoding="utf-8", newline="\n")
 
+    def must_take_the_files(self) -> None:
+        """``UsageError`` where a folder stands in the way of a file; changes nothing."""
+        for file in self.part.iterdir():
+            target = self.out / file.name
+            if target.is_dir() and not target.is_symlink():
+                raise UsageError(f"--out: {shown(target)} is a folder, and must be a file")
+
     def __enter__(self) -> Self:
         there = must_become_a_folder(self.out)
         try:
@@ -68,22 +75,21 @@ class Folder:
         fault: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        part, self._part = self.part, None
+        part = self.part
         try:
             if fault is None:
+                self.must_take_the_files()
                 self._move(sorted(part.iterdir()))
             elif isinstance(fault, OSError):
                 raise _refused(self.out, fault) from fault
         except OSError as problem:
             raise _refused(self.out, problem) from problem
         finally:
+            self._part = None
             shutil.rmtree(part, ignore_errors=True)
 
     def _move(self, files: list[Path]) -> None:
         targets = [self.out / file.name for file in files]
-        for target in targets:
-            if target.is_dir() and not target.is_symlink():
-                raise UsageError(f"--out: {shown(target)} is a folder, and must be a file")
         self.out.mkdir(parents=True, exist_ok=True)
         for file, target in zip(files, targets, strict=True):
             file.replace(target)

@@ -1,7 +1,7 @@
 """Which files does an appraisal leave behind?"""
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from jointaction.catalogue.things import Catalogue
@@ -27,13 +27,16 @@ def write_appraisal(
     out: Path,
     asked: str = "",
     registry: str = "",
+    when_complete: Callable[[], None] | None = None,
 ) -> Path:
     """Write the report, ``appraisal.json`` and the runs into ``out``; gives the report's path.
 
     ``asked`` is the dossier as a person named it, for the command that makes the report again;
     without it that command names the dossier's file. ``registry`` is the one that the forecast
-    learnt from, as a person names it, or empty. All of it or nothing: the files appear
-    together when all are complete. Raises ``UsageError`` where ``out`` cannot be a folder.
+    learnt from, as a person names it, or empty. ``when_complete`` is done once all files are
+    complete, and before any of them appears: if it fails, none does. All of it or nothing: the
+    files appear together when all are complete. Raises ``UsageError`` where ``out`` cannot be a
+    folder.
     """
     page = report(
         appraisal.dossier, appraisal.diagnosis, appraisal.screening, appraisal.forecast, catalogue,
@@ -45,6 +48,9 @@ def write_appraisal(
         folder.write(APPRAISAL, as_json(appraisal_document(appraisal, settings)))
         folder.write(REPORT, render_html(page))
         write_runs(appraisal.simulation.scenarios, folder.part)
+        folder.must_take_the_files()
+        if when_complete is not None:
+            when_complete()
     return out / REPORT
 
 

@@ -13,7 +13,7 @@ from jointaction.store.registry.records import Forecast, Prediction, Resolution
 from jointaction.study.document import Document, plain
 from jointaction.study.registry.asking import Question
 from jointaction.study.registry.entries import Entry
-from jointaction.study.registry.recording import Recorded
+from jointaction.study.registry.recording import Predicted, Recorded
 from jointaction.study.registry.scoring import EventScore, Scored
 
 
@@ -117,6 +117,8 @@ def recorded_documents(recorded: Sequence[Recorded]) -> list[Document]:
             "initiative": one.entry.initiative.named and one.entry.initiative.named.initiative,
             "forecast": one.forecast.id,
             "first": one.entry.forecasts[0].id == one.forecast.id,
+            "start": one.start.day.isoformat(),
+            "start_from": one.start.origin.value,
             "other_starts": [other.id for other in one.other_starts],
             "deadlines": {event: day.isoformat() for event, day in one.entry.deadlines.items()},
         }
@@ -125,6 +127,19 @@ def recorded_documents(recorded: Sequence[Recorded]) -> list[Document]:
 
 
 def score_document(scored: Scored) -> Document:
+def predicted_document(made: Predicted) -> Document:
+    """What a member just stated, and nothing of what others did."""
+    said = made.prediction
+    return {
+        "entry": made.entry.id,
+        "prediction": said.id,
+        "by": said.by,
+        "start": made.start.day.isoformat(),
+        "start_from": made.start.origin.value,
+        "probability": dict(said.probability),
+    }
+
+
     """The scores of forecasts, and of hindcasts apart from them."""
     return {
         "today": scored.today.isoformat(),

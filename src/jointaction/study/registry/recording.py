@@ -1,9 +1,9 @@
 """How does a forecast, or what a member of the team holds likely, come into the registry?
 
-An initiative is one entry wherever its dossier's slug, its identifier and its start are the same:
-who records again joins that entry. A forecast is recorded only when the whole appraisal is done.
-A prediction is taken only until the first forecast of its initiative is recorded, because from
-then on it would no longer be blind.
+An initiative is one entry: its dossier's slug and its identifier there. Who records again joins
+that entry; another start than that of its first forecast is refused (see ``starts``). A forecast is
+recorded only when the whole appraisal is done. A prediction is taken only until the first forecast
+of its initiative is recorded, whatever its start, because from then on it would not be blind.
 """
 
 from collections.abc import Mapping, Sequence
@@ -33,6 +33,13 @@ from jointaction.store.registry.records import (
 from jointaction.store.registry.registry import Registry
 from jointaction.study.registry.entries import Entry, entries_of
 from jointaction.study.registry.said import line_of_text
+from jointaction.study.registry.starts import (
+    SaidStarts,
+    Start,
+    entries_called,
+    must_be_its_start,
+    start_of,
+)
 
 if TYPE_CHECKING:  # else the simulation would be loaded only to write a number down
     from jointaction.study.appraisal import Appraisal
@@ -42,41 +49,30 @@ LONGEST_NAME = 200
 
 @dataclass(frozen=True)
 class Recorded:
-    """A forecast that was recorded, and the entry that it is in.
+    """A forecast that was recorded, the entry that it is in, and who said when it starts.
 
     ``joined`` says whether the entry was there before; ``other_starts`` are entries of the same
-    initiative with another start.
+    initiative with another start, of which there is no forecast.
     """
 
     forecast: Forecast
     entry: Entry
+    start: Start
     joined: bool
     other_starts: tuple[Entry, ...]
 
 
-def starts_of(dossier: Dossier, typed: date | None) -> Mapping[str, date]:
-    """The start of each initiative: as typed, else the first of January of its ``start_year``.
+@dataclass(frozen=True)
+class Predicted:
+    """A prediction that was recorded, the entry that it is in, and who said when it starts."""
 
-    ``UsageError`` where neither is there.
-    """
-    return {one.id: start_of(dossier, one, typed) for one in dossier.initiatives}
-
-
-def start_of(dossier: Dossier, initiative: Proposed, typed: date | None) -> date:
-    """The start of one initiative; ``UsageError`` where nobody says it."""
-    year = initiative.says("start_year").value
-    if typed is not None:
-        return typed
-    if isinstance(year, int):
-        return date(year, 1, 1)
-    raise UsageError(
-        f"{shown(dossier.file)}: initiative '{initiative.id}' says no start_year, and deadlines "
-        "are counted from the start; say it there, or with --start YEAR-MONTH-DAY"
-    )
+    prediction: Prediction
+    entry: Entry
+    start: Start
 
 
 def record_forecasts(
-    registry: Registry, appraisal: "Appraisal", starts: Mapping[str, date]
+    registry: Registry, appraisal: "Appraisal", starts: Mapping[str, Start]
 ) -> tuple[Recorded, ...]:
     """Record the forecast of every initiative of an appraisal; all of them or none."""
     now = this_moment()
@@ -87,14 +83,14 @@ def record_forecasts(
         new: list[Record] = []
         for one in appraisal.forecast.initiatives:
             proposed = dossier.initiative(one.initiative)
-            about = _entered(there, dossier, proposed, starts[one.initiative], now)
+            about = _entered(there, dossier, proposed, starts[one.initiative].day, now)
             there = _with(there, about)
             forecasts[one.initiative] = _forecast(appraisal, one, about, now)
             new += [about, forecasts[one.initiative]]
         return new
 
     fresh = {record.id for record in registry.add(work)}
-    return _recorded(entries_of(registry.records()), list(forecasts.values()), fresh)
+    return _recorded(entries_of(registry.records()), forecasts, starts, fresh)
 
 
 def record_prediction(
@@ -103,8 +99,8 @@ def record_prediction(
     initiative: str,
     by: str,
     probability: Mapping[Event, float],
-    typed_start: date | None,
-) -> tuple[Entry, Prediction]:
+    said: SaidStarts,
+) -> Predicted:
     """Record what a member holds likely; ``RegistryError`` where that is no longer blind."""
     name = line_of_text("--by", by, LONGEST_NAME, "a name")
     known = [one.id for one in dossier.initiatives]
@@ -114,33 +110,44 @@ def record_prediction(
             f"{', '.join(known)}"
         )
     proposed = dossier.initiative(initiative)
-    start, now = start_of(dossier, proposed, typed_start), this_moment()
-    made: list[Prediction] = []
+    now = this_moment()
+    made: list[tuple[Prediction, Start]] = []
 
     def work(there: Records) -> Sequence[Record]:
-        about = _entered(there, dossier, proposed, start, now)
-        entry = next(one for one in entries_of(_with(there, about)) if one.id == about.id)
+        _must_be_blind(entries_called(there, dossier.slug, proposed.id))
+        start = start_of(dossier, proposed, said, there)
+        about = _entered(there, dossier, proposed, start.day, now)
+        one = Prediction(new_id(), about.id, _member(there, name), now, probability, name)
+        made[:] = [(one, start)]
+        return [about, one]
+
+    if not registry.is_there:
+        work(Records())  # what must be refused begins no registry
+    registry.add(work)
+    ((prediction, start),) = made
+    entry = next(one for one in entries_of(registry.records()) if one.id == prediction.of)
+    return Predicted(prediction, entry, start)
+
+
+def _must_be_blind(same: Sequence[Entry]) -> None:
+    """``RegistryError`` where the tool has said already what it thinks of this initiative."""
+    for entry in same:
         if entry.forecasts:
             raise RegistryError(
                 f"{entry.short}: the tool's forecast of this initiative was recorded on "
                 f"{entry.forecasts[0].at.day.isoformat()}; a prediction would no longer be blind"
             )
-        made[:] = [Prediction(new_id(), about.id, _member(there, name), now, probability, name)]
-        return [about, made[0]]
-
-    registry.add(work)
-    entry = next(one for one in entries_of(registry.records()) if one.id == made[0].of)
-    return entry, made[0]
 
 
 def _entered(
     there: Records, dossier: Dossier, proposed: Proposed, start: date, now: Moment
 ) -> Initiative:
-    """The initiative as it is in the registry, or a new one."""
-    key = (dossier.slug, proposed.id, start)
-    for one in there.initiatives:
-        if one.named and (one.named.slug, one.named.initiative, one.start) == key:
-            return one
+    """The initiative as it is in the registry, or a new one; never a second one of a forecast."""
+    same = entries_called(there, dossier.slug, proposed.id)
+    must_be_its_start(same, start)
+    for one in same:
+        if one.initiative.start == start:
+            return one.initiative
     return Initiative(
         id=new_id(),
         place=_place(there, dossier.slug),
@@ -199,14 +206,17 @@ def _odds(of: EventForecast, deadline: date) -> Odds:
 
 
 def _recorded(
-    entries: Sequence[Entry], forecasts: Sequence[Forecast], fresh: set[str]
+    entries: Sequence[Entry],
+    forecasts: Mapping[str, Forecast],
+    starts: Mapping[str, Start],
+    fresh: set[str],
 ) -> tuple[Recorded, ...]:
     by_id = {entry.id: entry for entry in entries}
     made = []
-    for forecast in forecasts:
+    for initiative, forecast in forecasts.items():
         entry = by_id[forecast.of]
         others = tuple(one for one in entries if one.id != entry.id and _same(one, entry))
-        made.append(Recorded(forecast, entry, entry.id not in fresh, others))
+        made.append(Recorded(forecast, entry, starts[initiative], entry.id not in fresh, others))
     return tuple(made)
 
 

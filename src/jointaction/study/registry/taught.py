@@ -10,23 +10,25 @@ from datetime import date
 from jointaction.catalogue.things import Catalogue, Event
 from jointaction.forecast.beliefs import EVENTS, Beliefs, judged_beliefs
 from jointaction.forecast.learning import Experience, Resolved, learnt, news
-from jointaction.store.registry.records import Outcome
+from jointaction.store.registry.records import Outcome, Records
 from jointaction.store.registry.registry import Registry
 from jointaction.study.registry.entries import Entry, State, entries_of
 
 
-def beliefs_from(
-    registry: Registry, catalogue: Catalogue, today: date, *, may_begin: bool
-) -> Beliefs:
-    """The beliefs after what is in a registry.
+def records_of(registry: Registry, *, may_begin: bool) -> Records:
+    """Everything that a registry holds.
 
     ``may_begin``: whether something will be recorded, so that one that is not there yet counts as
     empty; else that is a ``RegistryError``.
     """
     if may_begin:
         registry.must_take_entries()
-    empty = may_begin and not registry.is_there
-    return beliefs_after(() if empty else entries_of(registry.records()), catalogue, today)
+    return Records() if may_begin and not registry.is_there else registry.records()
+
+
+def beliefs_from(there: Records, catalogue: Catalogue, today: date) -> Beliefs:
+    """The beliefs after what is in a registry."""
+    return beliefs_after(entries_of(there), catalogue, today)
 
 
 def beliefs_after(entries: Sequence[Entry], catalogue: Catalogue, today: date) -> Beliefs:
