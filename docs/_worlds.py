@@ -164,9 +164,10 @@ def _order(name: str, event: Kept) -> str:
     rises = all(low["true"] < high["true"] for low, high in pairwise(groups))
     order = "rises" if rises else "does not rise"
     surely = "better" if event["log_gain"]["low"] > 0 else "not surely better"
+    outcomes = event["reliability"]["outcomes"]
     return (
-        f"{TITLES[name]} ({event['reliability']['outcomes']} outcomes): what is true {order} from each of the {len(groups)} groups to the next, "
-        f"and the log score is {surely} than the base rate's."
+        f"{TITLES[name]} ({outcomes} outcomes): what is true {order} from each of the "
+        f"{len(groups)} groups to the next, and the log score is {surely} than the base rate's."
     )
 
 

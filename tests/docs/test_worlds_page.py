@@ -70,8 +70,8 @@ def test_the_order_of_the_odds_is_told_event_by_event(pages):
     event["log_gain"]["low"] = 0.01
     said = worlds._order("takes_off", event)
     assert said == (
-        "Taking off (230 outcomes): what is true rises from each of the 5 groups to the next, and the log score "
-        "is better than the base rate's."
+        "Taking off (230 outcomes): what is true rises from each of the 5 groups to the next, and "
+        "the log score is better than the base rate's."
     )
     event["reliability"]["groups"][2]["true"] = 0.35
     event["log_gain"]["low"] = -0.01
