@@ -102,6 +102,26 @@ def test_what_one_half_shows_and_the_other_does_not_is_no_region(made_up, catalo
     assert found.inside.low <= found.inside.value == found.outside <= found.inside.high
 
 
+def test_two_looks_at_the_same_draws_share_the_doubt_allowed(made_up, catalogue):
+    """In one half it lasts below 2.5 only; in the other in 145 of 250 draws there, and in 125 of
+    250 above. .08 over its standard error, root of (.58 x .42 + .5 x .5) / 250, is 1.80: a doubt
+    of 3.6 %, enough where answers are all there is, too much where parameters get a look as well.
+    """
+    grid = (np.arange(500) + 0.5) / 100  # 0 to 5, half of them below 2.5
+    rivalry = np.repeat(grid, 2)  # every value in either half
+    below = grid < 2.5
+    told = np.where(below, np.arange(500) < 145, np.arange(500) < 375)
+    lasted = np.repeat(np.stack([below, told], axis=1).ravel(), 2)
+    answer = {"history.rivalry": rivalry}
+    alone = region(made_up(draws=DRAWS, lasted=lasted, took_off=lasted, drawn=answer), catalogue)
+    assert [one.high for one in alone.limits] == [2.5]
+    assert (alone.inside.value, alone.outside) == pytest.approx((0.58, 0.5))
+    assert alone.size == pytest.approx(0.5)
+    idle = {"trust.memory": np.tile(uniform(33, 20), 50)}
+    both = made_up(draws=DRAWS, lasted=lasted, took_off=lasted, drawn=answer | idle)
+    assert "does not in the other" in region(both, catalogue).refused
+
+
 def test_an_answer_is_rather_named_than_a_parameter(made_up, catalogue):
     """Both say the same but for a little noise; a parameter that says far more is named."""
     drawn = six(10)
