@@ -71,6 +71,12 @@ def refused(answer):
     return line
 
 
+def refused_in_the_end(answer):
+    """The same of a command that had told of its progress."""
+    assert (answer.code, answer.out) == (2, ""), answer.out
+    return answer.err.splitlines()[-1]
+
+
 def test_a_forecast_from_record_to_score(ask, least, keep, recorded):
     (one,) = keep("list")["entries"]
     assert (one["name"], one["place"], one["kind"]) == ("A course", "A place", "training")
@@ -86,12 +92,6 @@ def test_a_forecast_from_record_to_score(ask, least, keep, recorded):
     answer = ask("registry", "resolve", recorded, "takes-off", "yes", *said, *REGISTRY)
     assert "Takes off: yes, as of 2041-03-01 (visit by Ana)" in answer.out
     assert f"Next: did it last? From {LASTED} on." in answer.out
-def refused_in_the_end(answer):
-    """The same of a command that had told of its progress."""
-    assert (answer.code, answer.out) == (2, ""), answer.out
-    return answer.err.splitlines()[-1]
-
-
     scored = keep("score", "--today", "2041-03-05")["forecasts"]
     probability = one["events"]["takes_off"]["probability"]
     assert scored["takes_off"]["tool"]["brier"] == pytest.approx((1 - probability) ** 2)
@@ -109,6 +109,7 @@ def test_what_is_recorded_is_what_was_forecast(ask, least, keep):
     document = json.loads(answer.out)
     (told,) = document["recorded"]
     assert told["first"] is True
+    assert (told["start"], told["start_from"]) == ("2040-02-29", "said")
     assert told["deadlines"] == {"takes_off": TOOK_OFF, "lasts": LASTED, "pays": LASTED}
     shown = keep("show", told["entry"])
     (forecast,) = shown["forecasts"]
@@ -125,7 +126,6 @@ def test_without_a_word_no_registry_is_looked_at(ask, least, monkeypatch):
     monkeypatch.setenv("JOINTACTION_REGISTRY", "/nowhere/at/all.sqlite")
     plain = ask("appraise", least, *FEW, "--json")
     assert plain.code == 0
-    assert (told["start"], told["start_from"]) == ("2040-02-29", "said")
     document = json.loads(plain.out)
     assert document["beliefs"]["registry"] is False
     assert "recorded" not in document
@@ -335,7 +335,7 @@ def test_a_contradiction_is_kept_and_told(ask, keep, recorded):
     shown = keep("show", recorded, "--today", TOOK_OFF)
     assert [one["source"] for one in shown["answers"]] == ["the mayor", "the firms"]
     assert shown["events"]["takes_off"]["outcome"] == "no"
-    assert "contradict" in ask("registry", "list", *REGISTRY).out
+    assert "contradict" in ask("registry", "list", "--today", TOOK_OFF, *REGISTRY).out
 
 
 def test_export_and_merge_by_file(ask, keep, recorded, tmp_path):

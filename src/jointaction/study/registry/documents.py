@@ -116,9 +116,9 @@ def recorded_documents(recorded: Sequence[Recorded]) -> list[Document]:
             "entry": one.entry.id,
             "initiative": one.entry.initiative.named and one.entry.initiative.named.initiative,
             "forecast": one.forecast.id,
-            "first": one.entry.forecasts[0].id == one.forecast.id,
             "start": one.start.day.isoformat(),
             "start_from": one.start.origin.value,
+            "first": one.entry.forecasts[0].id == one.forecast.id,
             "other_starts": [other.id for other in one.other_starts],
             "deadlines": {event: day.isoformat() for event, day in one.entry.deadlines.items()},
         }
@@ -126,7 +126,6 @@ def recorded_documents(recorded: Sequence[Recorded]) -> list[Document]:
     ]
 
 
-def score_document(scored: Scored) -> Document:
 def predicted_document(made: Predicted) -> Document:
     """What a member just stated, and nothing of what others did."""
     said = made.prediction
@@ -140,6 +139,7 @@ def predicted_document(made: Predicted) -> Document:
     }
 
 
+def score_document(scored: Scored) -> Document:
     """The scores of forecasts, and of hindcasts apart from them."""
     return {
         "today": scored.today.isoformat(),
