@@ -40,10 +40,14 @@ def test_the_fixed_fields_are_there(document):
     assert list(found["events"]) == list(EVENTS)
     for event in EVENTS:
         one = found["events"][event]
-        for name in ("brier", "brier_base_rate", "brier_leave_one_out", "log_score"):
+        for name in ("brier", "brier_base_rate", "log_score"):
             assert 0 <= one[name] < math.inf
         assert set(one["auc"]) == {"value", "low", "high", "undefined"}
     assert [found["events"][event]["n"] for event in EVENTS] == [4, 1, 1]
+    # without alfa 1 of 2, so 1.5 / 3; without beta 2 of 3, so 2.5 / 4; without gamma 1 of 3
+    others = (2 * 0.5**2 + 2 * 0.625**2) / 4
+    assert found["events"]["takes_off"]["brier_leave_one_out"] == pytest.approx(others)
+    assert found["events"]["lasts"]["brier_leave_one_out"] is None  # there is one case only
     assert found["events"]["lasts"]["auc"] == {
         "value": None, "low": None, "high": None, "undefined": 2000,
     }  # fmt: skip
@@ -133,6 +137,15 @@ def test_every_fault_of_every_file_is_told_and_nothing_written(ask, folder, tmp_
     assert "beta.toml" in answer.err
     assert "gamma.toml" in answer.err
     assert not (tmp_path / "out").exists()
+
+
+def test_a_broken_table_beside_a_case_is_told_with_its_folder_row_and_column(ask, folder):
+    (folder / "delta").mkdir()
+    write_case(folder / "delta", "delta", [("yes",)]).rename(folder / "delta" / "cluster.toml")
+    (folder / "delta" / "firms.csv").write_text("id,employees\nf1,many\n")
+    answer = ask("backtest", folder)
+    assert (answer.code, answer.out) == (2, "")
+    assert 'jointaction: delta/firms.csv: row 2, column "employees": "many" found;' in answer.err
 
 
 @pytest.mark.parametrize("where", ["nowhere", "empty", "a-file"])

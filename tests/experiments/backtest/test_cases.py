@@ -4,6 +4,7 @@ import pytest
 
 from jointaction.errors import DossierError
 from jointaction.experiments.backtest.cases import find_cases
+from jointaction.experiments.backtest.outcomes import NotScored, answers
 from tests.experiments.backtest.made_up import write_case
 
 
@@ -55,6 +56,32 @@ def test_a_file_without_an_outcome_is_named_and_left_out(tmp_path, catalogue):
     found = find_cases(tmp_path, catalogue)
     assert [case.slug for case in found.cases] == ["a"]
     assert found.without_outcome == ("b.toml",)
+
+
+def test_what_nobody_knows_is_told_apart_from_what_was_not_coded(tmp_path, catalogue):
+    write_case(tmp_path, "a", [("unknown", "unknown", "unknown"), ("unknown",)])
+    write_case(tmp_path, "b", [()])  # who coded how surely, and no outcome
+    write_case(tmp_path, "c", [("yes",)])
+    found = find_cases(tmp_path, catalogue)
+    assert [case.slug for case in found.cases] == ["a", "c"]
+    assert found.without_outcome == ("b.toml",)
+    for initiative in found.cases[0].initiatives:
+        said = answers(initiative.outcome, partly_is_yes=False)
+        assert set(said.values()) == {NotScored.UNKNOWN}
+
+
+def test_tables_beside_a_case_are_checked_and_named_with_its_folder(tmp_path, catalogue):
+    for place in ("one", "two"):
+        (tmp_path / place).mkdir()
+        write_case(tmp_path / place, place, [("yes",)]).rename(tmp_path / place / "cluster.toml")
+        (tmp_path / place / "ties.csv").write_text("one,other,kind\na,b,friend\n")
+    (tmp_path / "two" / "firms.csv").write_text("")
+    with pytest.raises(DossierError) as told:
+        find_cases(tmp_path, catalogue)
+    starts = [problem.split(" ")[0] for problem in told.value.problems]
+    assert starts[0] == "one/ties.csv:"
+    assert all("two/" in problem for problem in told.value.problems[1:])
+    assert len(starts) == 3
 
 
 def test_every_fault_of_every_file_is_told(tmp_path, catalogue):

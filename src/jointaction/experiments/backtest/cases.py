@@ -2,8 +2,9 @@
 
 Takes a folder; reads every ``*.toml`` in it and every sub-folder that has a ``cluster.toml``;
 gives the cases in the order of their short names, or one ``DossierError`` that tells every fault
-of every file. A file that tells no outcome at all is named and left out. The names and the order
-of the files change nothing.
+of every file. A file in which no outcome is coded is named and left out; one that says "unknown"
+of all of them stays, and is counted as not known. Tables beside a case are checked as everywhere,
+though no forecast here looks at them. The names and the order of the files change nothing.
 """
 
 import hashlib
@@ -17,8 +18,10 @@ from jointaction.cluster.dossier import Dossier
 from jointaction.cluster.load import FILE_NAME, load_dossier
 from jointaction.errors import DossierError
 from jointaction.evidence.files import shown
+from jointaction.experiments.backtest.outcomes import CODED_AS
 
 SHIPPED = "the cases that come along"
+TABLES = ("firms.", "ties.", "answers.")
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ def _cases(folder: Path, catalogue: Catalogue) -> Cases:
         try:
             read.append((path, load_dossier(path, catalogue)))
         except DossierError as error:
-            problems.extend(error.problems)
+            problems.extend(_named(path, problem) for problem in error.problems)
     problems.extend(_twice(read))
     if problems:
         raise DossierError(problems)
@@ -97,6 +100,12 @@ def _files(folder: Path) -> list[Path]:
     return found
 
 
+def _named(path: Path, problem: str) -> str:
+    """A fault of a table beside a case, with the folder of the case before the table's name."""
+    of_a_table = problem.startswith(TABLES) and path.is_dir()
+    return f"{shown(path.name)}/{problem}" if of_a_table else problem
+
+
 def _twice(read: Sequence[tuple[Path, Dossier]]) -> list[str]:
     """A sentence for every case that has the short name of an earlier one."""
     first: dict[str, str] = {}
@@ -112,4 +121,6 @@ def _twice(read: Sequence[tuple[Path, Dossier]]) -> list[str]:
 
 
 def _tells_an_outcome(case: Dossier) -> bool:
-    return any(initiative.outcome for initiative in case.initiatives)
+    """Whether anything is said of what happened, be it that nobody knows."""
+    said = [name for initiative in case.initiatives for name in initiative.outcome]
+    return any(name in CODED_AS.values() for name in said)
