@@ -191,9 +191,11 @@ def test_every_forecast_stands_with_its_range(example):
     for page in example.tile_town().report().initiatives:
         for said in (page.running.words, page.base.words, page.pays_sentence, page.ratio):
             assert re.search(r"between \S+ and \S+|at most \d+|at least \d+", said)
-        assert all("(" in cell for row in page.views.table.rows for cell in (row[1], row[4]))
-        assert all(" to " in row[2] for row in page.course.deaths.table.rows)
-        assert all(" to " in row[3] for figure in page.fans for row in figure.table.rows)
+        assert all(
+            "(" in cell for row in page.details.views.table.rows for cell in (row[1], row[4])
+        )
+        assert all(" to " in row[2] for row in page.details.course.deaths.table.rows)
+        assert all(" to " in row[3] for figure in page.details.fans for row in figure.table.rows)
     for row in example.tile_town().report().obstacles:
         assert row.severity == "not known" or " to " in row.severity
 
@@ -320,7 +322,7 @@ def test_a_gain_has_to_be_worth_the_name(example, gain, said):
     parts = replace(
         parts, forecast=Forecast((replace(forecast, repairs=repairs),), example.BELIEFS)
     )
-    assert parts.report().initiatives[0].repairs[0].gain == said
+    assert parts.report().initiatives[0].todo.repairs[0].gain == said
 
 
 @pytest.mark.parametrize(

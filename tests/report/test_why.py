@@ -238,6 +238,14 @@ def test_questions_keep_the_order_of_their_worth(example, whys):
     assert all(not ask.change for ask in questions_to_ask(whys[1].questions))
 
 
+def test_where_there_is_no_question_no_more_is_said_than_can_be_shown(example):
+    parts = example.tile_town()
+    one, *others = parts.forecast.initiatives
+    silent = replace(one, why=replace(one.why, questions=()))
+    html = replace(parts, forecast=replace(parts.forecast, initiatives=(silent, *others))).html()
+    assert "Of no single open question can it be shown that the answer moves the odds" in html
+
+
 def test_where_no_answer_changes_the_advice_that_is_said_once(whys):
     none = tuple(replace(one, changes=0.0, would_be=()) for one in whys[0].questions)
     assert what_answers_are_worth(none).startswith(

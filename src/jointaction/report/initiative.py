@@ -54,6 +54,35 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Todo:
+    """What to do first and what to ask next, with the reasons after the first."""
+
+    advice_meaning: str
+    more_reasons: tuple[str, ...]
+    repairs: tuple[Step, ...]
+    alternatives: tuple[Step, ...]
+    weaker_variants: tuple[str, ...]
+    warnings: tuple[str, ...]
+    questions: tuple[Ask, ...]
+    questions_worth: str
+
+
+@dataclass(frozen=True)
+class Details:
+    """What stands behind the odds, in parts that can be folded away."""
+
+    drivers: tuple[Figure, ...]
+    course: Course
+    verdict: str
+    criteria: tuple[CriterionRow, ...]
+    fans: tuple[Figure, ...]
+    innovation: Figure
+    efficiency: Figure
+    ranges: Figure
+    views: Figure
+
+
+@dataclass(frozen=True)
 class InitiativePage:
     """Everything about one initiative, in the order of the page."""
 
@@ -67,9 +96,7 @@ class InitiativePage:
     ratio: str
     advice: str
     advice_word: str
-    advice_meaning: str
     reason: str
-    more_reasons: tuple[str, ...]
     marks_here: MarkRow
     marks_base: MarkRow
     no_cost: str
@@ -80,21 +107,8 @@ class InitiativePage:
     expected: tuple[ExpectedLine, ...]
     hinders: tuple[Point, ...]
     helps: tuple[Point, ...]
-    repairs: tuple[Step, ...]
-    alternatives: tuple[Step, ...]
-    weaker_variants: tuple[str, ...]
-    warnings: tuple[str, ...]
-    questions: tuple[Ask, ...]
-    questions_worth: str
-    verdict: str
-    criteria: tuple[CriterionRow, ...]
-    fans: tuple[Figure, ...]
-    drivers: tuple[Figure, ...]
-    course: Course
-    ranges: Figure
-    innovation: Figure
-    efficiency: Figure
-    views: Figure
+    todo: Todo
+    details: Details
     stories: TwoStories | None = None
 
 
@@ -110,7 +124,6 @@ def initiative_page(
     """The page of one initiative."""
     here, base = running_after_five_years(forecast.still_running)
     activity = activity_title(catalogue, initiative.kind)
-    reasons = [full_stop(reason) for reason in forecast.reasons]
     return InitiativePage(
         name=name_text(initiative.name),
         activity=activity,
@@ -122,9 +135,7 @@ def initiative_page(
         ratio=ratio_sentence(forecast.local_ratio),
         advice=advice_label(forecast.advice),
         advice_word=str(forecast.advice),
-        advice_meaning=catalogue.advice.answers.get(str(forecast.advice), ""),
-        reason=reasons[0] if reasons else "",
-        more_reasons=tuple(reasons[1:]),
+        reason=full_stop(forecast.reasons[0]) if forecast.reasons else "",
         marks_here=_marks("This initiative, here", forecast),
         marks_base=_base_marks("Initiatives of any place: the base rate", forecast),
         no_cost="" if forecast.pays_is_local else NO_COST,
@@ -137,22 +148,40 @@ def initiative_page(
         expected=expected_lines(forecast.why.expected),
         hinders=in_the_way(diagnosis, screening, voices),
         helps=helping(diagnosis, screening, voices),
+        todo=_todo(screening, forecast, catalogue),
+        details=_details(screening, forecast, voices),
+        stories=stories,
+    )
+
+
+def _todo(
+    screening: InitiativeScreening, forecast: InitiativeForecast, catalogue: Catalogue
+) -> Todo:
+    return Todo(
+        advice_meaning=catalogue.advice.answers.get(str(forecast.advice), ""),
+        more_reasons=tuple(map(full_stop, forecast.reasons[1:])),
         repairs=_repairs(forecast, catalogue),
         alternatives=_alternatives(forecast),
         weaker_variants=tuple(activity_title(catalogue, k) for k in screening.weaker_variants),
         warnings=screening.warnings,
         questions=questions_to_ask(forecast.why.questions),
         questions_worth=what_answers_are_worth(forecast.why.questions),
+    )
+
+
+def _details(
+    screening: InitiativeScreening, forecast: InitiativeForecast, voices: Voices
+) -> Details:
+    return Details(
+        drivers=tuple(map(drivers_figure, forecast.why.drivers)),
+        course=course(forecast.why, forecast.draws),
         verdict=verdict_sentence(screening),
         criteria=criterion_rows(screening, voices),
         fans=fan_figures(forecast.fans),
-        drivers=tuple(map(drivers_figure, forecast.why.drivers)),
-        course=course(forecast.why, forecast.draws),
-        ranges=range_figure(forecast),
         innovation=innovation_figure(forecast.innovation),
         efficiency=efficiency_figure(forecast.collective_efficiency),
+        ranges=range_figure(forecast),
         views=views_figure(forecast),
-        stories=stories,
     )
 
 
