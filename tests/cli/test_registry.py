@@ -12,6 +12,11 @@ import pytest
 from jointaction.cli.main import run
 from jointaction.errors import RegistryError
 from jointaction.forecast.beliefs import EVENTS
+from jointaction.store.registry import fields
+from jointaction.store.registry.records import Moment
+from jointaction.store.registry.registry import Registry, opened
+from jointaction.study.registry import asking, entries
+from jointaction.study.registry.taught import experience
 
 LEAST = """\
 schema_version = 1
@@ -64,6 +69,15 @@ def recorded(once, keep, tmp_path):
     return one["entry"][:8]
 
 
+def moment_of(day):
+    return Moment(datetime.fromisoformat(f"{day}T12:00:00+00:00"), 0)
+
+
+def records_in(file):
+    with opened(file) as kept:
+        return kept.records()
+
+
 def refused(answer):
     assert (answer.code, answer.out) == (2, ""), answer.out
     (line,) = answer.err.splitlines()
@@ -90,7 +104,8 @@ def test_a_forecast_from_record_to_score(ask, least, keep, recorded):
 
     said = ["--source", "visit by Ana", "--today", "2041-03-05", "--on", "2041-03-01"]
     answer = ask("registry", "resolve", recorded, "takes-off", "yes", *said, *REGISTRY)
-    assert "Takes off: yes, as of 2041-03-01 (visit by Ana)" in answer.out
+    assert "Takes off: yes, as of 2041-03-01, a day to come (visit by Ana)" in answer.out
+    assert "so this is a trial" in answer.out
     assert f"Next: did it last? From {LASTED} on." in answer.out
     scored = keep("score", "--today", "2041-03-05")["forecasts"]
     probability = one["events"]["takes_off"]["probability"]
@@ -100,7 +115,7 @@ def test_a_forecast_from_record_to_score(ask, least, keep, recorded):
     told = ask("registry", "score", "--today", "2041-03-05", *REGISTRY).out
     assert "tool ranks: not known, because all of them ended alike" in told
     assert told.startswith("No skill over the base rate is shown.")
-    assert "no skill shown: places: 1" in told
+    assert "no skill shown: places: 1, and at least 10 are needed to tell (judged)" in told
 
 
 @pytest.mark.slow
@@ -338,7 +353,31 @@ def test_a_contradiction_is_kept_and_told(ask, keep, recorded):
     assert "contradict" in ask("registry", "list", "--today", TOOK_OFF, *REGISTRY).out
 
 
-def test_export_and_merge_by_file(ask, keep, recorded, tmp_path):
+def test_an_answer_for_a_day_to_come_is_a_trial(ask, keep, recorded, monkeypatch):
+    ask(*resolving(recorded, source="a seer"))
+    (answer,) = keep("show", recorded)["answers"]
+    assert (answer["on"], answer["trial"], answer["source"]) == (TOOK_OFF, True, "a seer")
+    told = ask("registry", "show", recorded, *REGISTRY).out
+    assert (
+        f"as of {TOOK_OFF}, a day to come (a seer), written down on {answer['recorded_on']}" in told
+    )
+    states = {
+        day: keep("show", recorded, "--today", day)["events"]["takes_off"]["state"]
+        for day in (answer["recorded_on"], TOOK_OFF)
+    }
+    assert list(states.values()) == ["waiting", "resolved"]
+    assert keep("export")["records"]["resolution"] == 0
+    # When the day has come in earnest it does not count, and what was known is asked.
+    monkeypatch.setattr(entries, "this_moment", lambda: moment_of(TOOK_OFF))
+    (asked,) = keep("due", "--today", TOOK_OFF)["due"]
+    assert asked["event"] == "takes_off"
+    seen = experience(entries.entries_of(records_in("r.sqlite")), date(2060, 1, 1))
+    assert (seen["takes_off"].due, seen["takes_off"].resolved) == (1, ())
+
+
+def test_export_and_merge_by_file(ask, keep, recorded, tmp_path, monkeypatch):
+    monkeypatch.setattr(asking, "this_moment", lambda: moment_of(TOOK_OFF))
+    monkeypatch.setattr(fields, "_AHEAD", timedelta(days=366 * 100))  # as if it were 2041
     ask(*resolving(recorded, source="the mayor"))
     told = ask("registry", "export", "e.jsonl", *REGISTRY)
     assert told.out == ("written: e.jsonl (1 initiative, 1 forecast, 0 predictions, 1 answer)\n")

@@ -7,7 +7,7 @@ from datetime import date
 from jointaction.catalogue.things import Catalogue, Event
 from jointaction.cli.telling import printable
 from jointaction.forecast.beliefs import EVENTS, Beliefs, Learned, judged_beliefs
-from jointaction.forecast.learning import LEAST_RESOLVED_PERCENT
+from jointaction.forecast.learning import Teaching, judged_teaching
 from jointaction.forecast.scores import Ranged
 from jointaction.store.registry.records import Outcome, Resolution
 from jointaction.study.registry.asking import Question
@@ -115,24 +115,27 @@ def of_predicted(made: Predicted) -> Iterator[str]:
 
 def of_beliefs(beliefs: Beliefs, catalogue: Catalogue) -> Iterator[str]:
     """What a registry taught, event by event."""
-    judged = judged_beliefs(catalogue)
+    judged, teaching = judged_beliefs(catalogue), judged_teaching(catalogue)
     yield "Base rates and this registry:"
     for one in beliefs.learned:
         was, now = (_of_100(of.base[one.event].mean) for of in (judged, beliefs))
         said = f"{now} of 100, learnt (judged: {was})" if one.used else f"{was} of 100, as judged"
-        yield f"  {TITLES[one.event]:<10} {said}; {_counted(one)}"
+        yield f"  {TITLES[one.event]:<10} {said}; {_counted(one, teaching)}"
     was, now = (f"{of.weight.mean:.2f}" for of in (judged, beliefs))
     learnt = beliefs.weight != judged.weight
     yield f"  weight of the model {now}, " + (f"learnt (judged: {was})" if learnt else "as judged")
 
 
-def _counted(one: Learned) -> str:
+def _counted(one: Learned, teaching: Teaching) -> str:
     if not one.due:
         return "no entry is due"
     said = f"{one.resolved} of {one.due} due entries resolved, {one.happened} happened"
     if one.used:
         return said
-    return f"{said}; at least {LEAST_RESOLVED_PERCENT} of 100 must be resolved to learn from them"
+    return (
+        f"{said}; at least {teaching.least_resolved:g} of 100 (judged) must be resolved to learn "
+        "from them"
+    )
 
 
 def of_entry(entry: Entry, today: date) -> Iterator[str]:
@@ -173,14 +176,15 @@ def of_shown(entry: Entry, today: date) -> Iterator[str]:
         said = ", ".join(_of_100(who.probability[event]) for event in EVENTS)
         by = printable(who.by or f"member {who.member[:8]}")
         yield f"    {by}, on {who.at.day.isoformat()}: {said} of 100"
-    for answer in entry.resolutions:
-        yield f"    {of_answer(answer)}"
+    for answer in entry.answered:
+        yield f"    {of_answer(answer)}, written down on {answer.at.day.isoformat()}"
 
 
 def of_answer(one: Resolution) -> str:
     """One answer on a line."""
     by = "" if one.source is None else f" ({printable(one.source)})"
-    return f"{TITLES[one.event]}: {_OUTCOMES[one.outcome]}, as of {one.on.isoformat()}{by}"
+    day = f"{one.on.isoformat()}, a day to come" if one.is_trial else one.on.isoformat()
+    return f"{TITLES[one.event]}: {_OUTCOMES[one.outcome]}, as of {day}{by}"
 
 
 _OUTCOMES = {Outcome.YES: "yes", Outcome.NO: "no", Outcome.CANNOT_BE_KNOWN: "cannot be known"}
@@ -220,6 +224,11 @@ def _days(count: int) -> str:
 def of_resolved(entry: Entry, made: Resolution, today: date) -> Iterator[str]:
     """What was written down, and what is asked next."""
     yield f"{entry.short}  {title_of(entry)}. {of_answer(made)}."
+    if made.is_trial:
+        yield (
+            "    That day has not come, so this is a trial: it counts only where --today asks as of "
+            "a day to come, nothing is learnt from it, and it is never handed on."
+        )
     if entry.contradicted(made.event):
         yield "    An earlier answer says something else. Both are kept; the latest counts."
     if entry.is_hindcast:

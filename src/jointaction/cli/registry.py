@@ -7,6 +7,7 @@ from typing import Annotated, Any, TypeAlias
 
 import typer
 
+from jointaction.catalogue.load import load_catalogue
 from jointaction.cli.asking import (
     AsJson,
     DossierName,
@@ -59,7 +60,7 @@ def list_entries(
 
     day = this_day(today)
     with opened(registry) as kept:
-        entries = entries_of(kept.records())
+        entries = entries_of(kept.records(), day)
         where = kept.address.shown
     if json:
         listed = [entry_document(one, day) for one in entries]
@@ -90,7 +91,7 @@ def show(
 
     day = this_day(today)
     with opened(registry) as kept:
-        one = entry_named(entries_of(kept.records()), entry)
+        one = entry_named(entries_of(kept.records(), day), entry)
         where = kept.address.shown
     if json:
         tell_json(_head(where, day, seed) | shown_document(one, day))
@@ -117,7 +118,7 @@ def due(
 
     day = this_day(today)
     with opened(registry) as kept:
-        entries = entries_of(kept.records())
+        entries = entries_of(kept.records(), day)
         where = kept.address.shown
     questions, coming = due_questions(entries, day), next_question(entries, day)
     if json:
@@ -154,7 +155,7 @@ def resolve(
     """Write down what became of an initiative, and who says so.
 
     Nothing is ever overwritten: to correct an answer, give another; the latest counts, and both
-    are shown.
+    are shown. An answer for a day to come (--today) is kept as a trial, and teaches nothing.
     """
     from jointaction.cli import entries as sentences
     from jointaction.store.registry.records import Outcome
@@ -256,11 +257,12 @@ def score(
     from jointaction.store.registry.registry import opened
     from jointaction.study.registry.documents import score_document
     from jointaction.study.registry.entries import entries_of
+    from jointaction.study.registry.scoring import judged_proof
     from jointaction.study.registry.scoring import score as score_entries
 
-    day = this_day(today)
+    day, proof = this_day(today), judged_proof(load_catalogue())
     with opened(registry) as kept:
-        scored = score_entries(entries_of(kept.records()), day, seed)
+        scored = score_entries(entries_of(kept.records(), day), day, proof, seed)
         where = kept.address.shown
     if json:
         tell_json(_head(where, day, seed) | score_document(scored))

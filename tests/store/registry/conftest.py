@@ -51,7 +51,7 @@ class Maker:
 
     def resolution(self, about, outcome=Outcome.YES, source="a visit"):
         return Resolution(
-            new_id(), about.id, "takes_off", outcome, date(2029, 3, 1), self.at(), source
+            new_id(), about.id, "takes_off", outcome, date(2026, 1, 1), self.at(), source
         )
 
     def one_of_each(self) -> tuple[Record, ...]:

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -161,6 +161,7 @@ FAULTS = {
     "prediction of 30": (
         PREDICTION, lambda one: one | {"probability": one["probability"] | {"lasts": 30}}, "'lasts'"
     ),
+    "answer for a day to come": (RESOLUTION, lambda one: changed(one, on="2026-01-02"), "'on'"),
     "unknown event": (RESOLUTION, lambda one: changed(one, event="dies"), "'event'"),
     "unknown outcome": (RESOLUTION, lambda one: changed(one, outcome="maybe"), "'outcome'"),
     "answer about nothing": (RESOLUTION, lambda one: changed(one, initiative="f" * 32), "'init"),
@@ -235,6 +236,13 @@ def test_the_order_of_lines_does_not_matter(other, lines, tmp_path):
     file.write_text("".join(json.dumps(one) + "\n" for one in turned), encoding="utf-8")
     assert merge(other, file)[0] == ONE_OF_EACH
     assert [line_of(one) for one in other.records().all] == lines[1:]
+
+
+def test_trials_stay_at_home(registry, make):
+    about, forecast, _, answer = make.one_of_each()
+    trial = replace(make.resolution(about), on=date(2041, 1, 15))
+    registry.add(lambda there: [about, forecast, answer, trial])
+    assert [one.id for one in hand_on(registry).resolutions] == [answer.id]
 
 
 def test_an_answer_from_the_future_would_count_for_ever(refused, lines):

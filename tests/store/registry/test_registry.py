@@ -41,6 +41,12 @@ def write_and_read(typed):
         kept.records()
 
 
+def place_of(kept):
+    (about,) = kept.records().initiatives
+    assert about.named is not None
+    return about.named.place
+
+
 def refused_to_read(file):
     with pytest.raises(RegistryError) as raised, opened(str(file)) as kept:
         kept.records()
@@ -263,7 +269,7 @@ def test_what_another_program_is_writing_is_read_along_and_never_left_out(file):
     writer.execute("UPDATE jointaction_initiatives SET place_name = 'Sul'")
     writer.commit()
     with only_readable(file), opened(str(file)) as reader:
-        assert reader.records().initiatives[0].named.place == "Sul"
+        assert place_of(reader) == "Sul"
     left = file.parent / "after a power cut" / file.name
     left.parent.mkdir()
     for one in (file, log):
@@ -272,7 +278,7 @@ def test_what_another_program_is_writing_is_read_along_and_never_left_out(file):
     with only_readable(left):
         assert "beside it lies a log that another program left" in refused_to_read(left)
     with opened(str(left)) as reader:
-        assert reader.records().initiatives[0].named.place == "Sul"
+        assert place_of(reader) == "Sul"
 
 
 @pytest.mark.parametrize(

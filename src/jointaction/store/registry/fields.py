@@ -208,10 +208,13 @@ def _prediction(said: Mapping[str, Any]) -> Record:
 
 
 def _resolution(said: Mapping[str, Any]) -> Record:
-    return Resolution(
+    one = Resolution(
         said["id"], said["initiative"], said["event"], Outcome(said["outcome"]), said["on"],
         _moment(said),
     )  # fmt: skip
+    if one.is_trial:
+        raise Refused("key 'on': this day had not come yet when the answer was written down")
+    return one
 
 
 BUILT: Mapping[str, Callable[[Mapping[str, Any]], Record]] = {

@@ -123,7 +123,13 @@ class Prediction:
 
 @dataclass(frozen=True)
 class Resolution:
-    """What became of one event, seen on the day ``on``; ``source`` says who says so."""
+    """What became of one event, seen on the day ``on``; ``source`` says who says so.
+
+    >>> at = Moment(datetime(2028, 2, 29, 23, 30, tzinfo=UTC), 60)
+    >>> on = (date(2028, 3, 1), date(2028, 3, 2))
+    >>> [Resolution("id", "of", "pays", Outcome.NO, day, at).is_trial for day in on]
+    [False, True]
+    """
 
     id: str
     of: str
@@ -132,6 +138,11 @@ class Resolution:
     on: date
     at: Moment
     source: str | None = None
+
+    @property
+    def is_trial(self) -> bool:
+        """Whether the day had not come yet when this was written down: nobody could know."""
+        return self.on > self.at.day
 
 
 Record: TypeAlias = Initiative | Forecast | Prediction | Resolution

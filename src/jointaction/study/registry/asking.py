@@ -62,14 +62,17 @@ def resolve(
     on: date,
     today: date,
 ) -> tuple[Entry, Resolution]:
-    """Write an answer down; an error says why where it cannot be one."""
+    """Write an answer down; an error says why where it cannot be one.
+
+    ``today`` may lie ahead, to try out: such an answer is a trial (see ``entries``).
+    """
     said = line_of_text("--source", source, LONGEST_SOURCE, "who or what says so, in a text")
     if on > today:
         raise UsageError(f"--on: {on.isoformat()} has not come yet; today is {today.isoformat()}")
     made: list[Resolution] = []
 
     def work(there: Records) -> Sequence[Record]:
-        entry = entry_named(entries_of(there), typed)
+        entry = entry_named(entries_of(there, today), typed)
         _must_be_answerable(entry, event, outcome, on)
         made[:] = [Resolution(new_id(), entry.id, event, outcome, on, this_moment(), said)]
         return made
@@ -77,7 +80,7 @@ def resolve(
     if not registry.is_there:
         registry.records()  # says that there is none
     registry.add(work)
-    return entry_named(entries_of(registry.records()), made[0].of), made[0]
+    return entry_named(entries_of(registry.records(), today), made[0].of), made[0]
 
 
 def _must_be_answerable(entry: Entry, event: Event, outcome: Outcome, on: date) -> None:

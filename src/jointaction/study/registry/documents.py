@@ -57,7 +57,7 @@ def shown_document(entry: Entry, today: date) -> Document:
     return entry_document(entry, today) | {
         "forecasts": [_forecast(one) for one in entry.forecasts],
         "predictions": [_prediction(one) for one in entry.blind_predictions],
-        "answers": [_answer(one) for one in entry.resolutions],
+        "answers": [_answer(one) for one in entry.answered],
     }
 
 
@@ -91,6 +91,7 @@ def _answer(one: Resolution) -> Document:
         "outcome": one.outcome.value,
         "on": one.on.isoformat(),
         "recorded_on": one.at.day.isoformat(),
+        "trial": one.is_trial,
         "source": one.source,
     }
 

@@ -12,6 +12,8 @@ An ``Entry`` brings together an initiative, its forecasts, predictions and answe
   forecasting again. One recorded later is a *hindcast* of all its events: shown and scored apart,
   and nothing is learnt from it. Who forecasts lasting of what has run for years already forecasts
   a survivor.
+- An answer as of a day that had not come yet when it was written down is a *trial*: it counts only
+  where one asks as of a day that is still to come. Nothing is learnt from it.
 - A prediction counts where it was stated before the first forecast of the tool was recorded; of
   several by one member the last of those.
 """
@@ -36,6 +38,7 @@ from jointaction.store.registry.records import (
     Prediction,
     Records,
     Resolution,
+    this_moment,
 )
 
 About = TypeVar("About", Forecast, Prediction, Resolution)
@@ -56,12 +59,16 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Entry:
-    """Everything about one initiative, in the order in which it was written down."""
+    """Everything about one initiative, in the order in which it was written down.
+
+    ``trials`` are answers that do not count.
+    """
 
     initiative: Initiative
     forecasts: tuple[Forecast, ...]
     predictions: tuple[Prediction, ...]
     resolutions: tuple[Resolution, ...]
+    trials: tuple[Resolution, ...] = ()
 
     @property
     def id(self) -> str:
@@ -89,6 +96,11 @@ class Entry:
     def deadlines(self) -> Mapping[Event, date]:
         """The day from which on each event can be asked."""
         return deadlines(self.initiative.start, self.initiative.subsidy_end)
+
+    @property
+    def answered(self) -> tuple[Resolution, ...]:
+        """Every answer, also those that do not count, the latest last."""
+        return tuple(sorted(self.resolutions + self.trials, key=lambda one: (one.at, one.id)))
 
     def answers(self, event: Event) -> tuple[Resolution, ...]:
         """Every answer about an event, the latest last."""
@@ -159,13 +171,19 @@ class Entry:
         return tuple({one.member: one for one in blind}.values())
 
 
-def entries_of(records: Records) -> tuple[Entry, ...]:
-    """Every entry, by start and then as they were written down."""
+def entries_of(records: Records, as_of: date | None = None) -> tuple[Entry, ...]:
+    """Every entry, by start and then as they were written down.
+
+    ``as_of`` is the day for which one asks, by default today; trials count where it is to come.
+    """
+    trying_out = as_of is not None and as_of > this_moment().day
     forecasts = _by_initiative(records.forecasts)
     predictions = _by_initiative(records.predictions)
-    resolutions = _by_initiative(records.resolutions)
+    counting = [one for one in records.resolutions if trying_out or not one.is_trial]
+    resolutions = _by_initiative(counting)
+    trials = _by_initiative([one for one in records.resolutions if one not in counting])
     made = [
-        Entry(one, forecasts[one.id], predictions[one.id], resolutions[one.id])
+        Entry(one, forecasts[one.id], predictions[one.id], resolutions[one.id], trials[one.id])
         for one in records.initiatives
     ]
     return tuple(sorted(made, key=lambda entry: entry.initiative.start))

@@ -1,8 +1,8 @@
 """How do entries go from one registry into another?
 
 ``hand_on`` gives what may leave the house (see ``json_lines``): only initiatives with a recorded
-forecast, so that no prediction is seen before its time. ``merge`` takes such a file, wholly or
-not at all; merging it again, or into the registry that it came from, changes nothing.
+forecast, so that no prediction is seen before its time, and no trials. ``merge`` takes such a file,
+wholly or not at all; merging it again, or into the registry that it came from, changes nothing.
 """
 
 from collections import Counter
@@ -25,7 +25,7 @@ def hand_on(registry: Registry) -> Records:
         tuple(one for one in there.initiatives if one.id in open_ones),
         there.forecasts,
         tuple(one for one in there.predictions if one.of in open_ones),
-        tuple(one for one in there.resolutions if one.of in open_ones),
+        tuple(one for one in there.resolutions if one.of in open_ones and not one.is_trial),
     )
 
 
