@@ -36,7 +36,9 @@ RELIABLE = (
     "was changed twice after a look at results: at first it rested on outcomes drawn by chance, "
     "which told more of luck than of the odds; then on what so many outcomes could tell from "
     "luck, which is so wide that forecasts passed that knew nothing. What outcomes could tell "
-    "still stands beside each group."
+    "still stands beside each group. Reliable odds need not be worth anything: whoever says the "
+    "base rate everywhere is reliable wherever that rate is right, and the more so the less the "
+    "odds differ from place to place."
 )
 
 
