@@ -12,7 +12,7 @@ from typing import Any
 from jointaction.catalogue.things import Catalogue
 from jointaction.experiments.backtest.scoring import FEWEST
 from jointaction.forecast.scores import Ranged
-from jointaction.report.backtest_tables import SPLITS, TITLES, number, ranged, yes_or_no
+from jointaction.report.backtest_tables import SPLITS, TITLES, at_an_end, number, ranged, yes_or_no
 
 from _markdown import bullets, table
 
@@ -191,7 +191,7 @@ def _fit(fit: Kept) -> Iterator[str]:
     )
     for name, says in VARIANTS.items():
         one = fit[name]
-        end = ", an end of the grid" if one["at_end"] else ""
+        end = at_an_end(one["on_all"]["weight"]) if one["at_end"] else ""
         yield (
             f"With {says}: {number(one['on_all']['weight'])} on all cases{end}, "
             f"{number(one['weight_low'])} to {number(one['weight_high'])} with one case left out; "

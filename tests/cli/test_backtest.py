@@ -101,16 +101,29 @@ def test_the_order_of_files_and_of_initiatives_scores_alike(document, folder, tm
 
 
 @pytest.mark.slow
-def test_a_fit_is_reported_and_moves_no_score(document):
-    plain, fitted = document(), document("--fit")
+def test_a_fit_is_reported_and_moves_no_score(document, tmp_path):
+    ten = tmp_path / "ten"
+    ten.mkdir()
+    for number in range(10):
+        write_case(ten, f"place-{number}", [("yes" if number < 5 else "no", "no", "no")])
+    plain, fitted = document(where=ten), document("--fit", where=ten)
     assert plain["fit"] is None
     fit = fitted["fit"]
     assert fit["default_weight"] == 0.25
-    assert fit["weight"]["folds"] == 3
+    assert fit["weight"]["folds"] == 10
     assert fit["weight"]["events"]["takes_off"]["brier_unfitted"] == pytest.approx(
         plain["events"]["takes_off"]["brier"]
     )
     assert fitted["events"] == plain["events"]
+
+
+@pytest.mark.slow
+def test_too_few_cases_to_fit_are_no_error(document, ask, folder):
+    found = document("--fit")
+    assert found["fit"] == {"cases": 3, "took_off": 2, "did_not": 2, "too_few_to_fit": True}
+    answer = ask("backtest", folder, "--fit", *QUICK)
+    assert answer.code == 0
+    assert "Too few to fit a weight: 3 cases, in which 2 took off and 2 did not;" in answer.out
 
 
 @pytest.mark.slow

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from jointaction.catalogue.load import load_catalogue
 from jointaction.experiments.backtest.backtest import Backtest
 from jointaction.experiments.backtest.cases import Cases
+from jointaction.experiments.backtest.fit import TooFew, fitted
 from jointaction.experiments.backtest.groups import all_groups
 from jointaction.experiments.backtest.reliability import reliability
 from jointaction.experiments.backtest.scoring import all_scores
-from jointaction.forecast.beliefs import EVENTS
+from jointaction.forecast.beliefs import EVENTS, judged_beliefs
 from jointaction.forecast.scores import Ranged
 from jointaction.report.backtest import (
     backtest_page,
@@ -24,7 +26,7 @@ from jointaction.report.backtest_tables import farthest_off, ranged
 from jointaction.report.page import render_backtest
 from jointaction.simulate.runs import Ensemble
 from jointaction.study.settings import Settings
-from tests.experiments.backtest.made_up import attempt, loaded, write_case
+from tests.experiments.backtest.made_up import attempt, forecast_of, loaded, write_case
 
 
 @pytest.fixture
@@ -45,6 +47,7 @@ def found_of(tmp_path):
 
 GOOD = [attempt(f"y{n}", "yes", 0.9 - n / 100) for n in range(5)]
 GOOD += [attempt(f"n{n}", "no", 0.1 + n / 100) for n in range(5)]
+NEWS = forecast_of(0.5, 0.5, 0.2, 0.5)
 BAD = [replace(one, odds=other.odds) for one, other in zip(GOOD, GOOD[::-1], strict=True)]
 
 
@@ -158,3 +161,26 @@ def test_one_case_is_compared_with_nothing(found_of):
     )
     assert page.scores.rows[0][6] == "-"
     assert [row[1] for row in page.conditions.rows] == ["-", "-", "-", "-", "no"]
+
+
+def test_too_few_to_fit_is_said_in_words(found_of):
+    page = backtest_page(replace(found_of(GOOD), fit=TooFew(9, 5, 4)), "1")
+    assert " ".join(page.fit) == (
+        "Too few to fit a weight: 9 cases, in which 5 took off and 4 did not; at least 10 cases "
+        "and 5 of either are needed. On so few any weight would be an accident."
+    )
+    assert page.fit_tables == ()
+
+
+def test_a_fit_says_what_is_known_of_its_cases_and_where_the_trying_ended(found_of):
+    beliefs = judged_beliefs(load_catalogue())
+    told = [replace(one, odds={**one.odds, "takes_off": NEWS}) for one in GOOD[:5]]
+    fit = fitted(told, beliefs, 0)
+    assert fit.weight.at_end
+    own = " ".join(backtest_page(replace(found_of(GOOD), fit=fit), "1").fit)
+    assert "0.00 on all cases (the smallest weight that was tried);" in own
+    assert "If these cases were picked for how they ended" in own
+    assert "picked for their successes" not in own
+    shipped = " ".join(backtest_page(replace(found_of(GOOD, shipped=True), fit=fit), "1").fit)
+    assert "cases that were picked for their successes" in shipped
+    assert "grid" not in own + shipped

@@ -10,15 +10,16 @@ from dataclasses import dataclass
 
 from jointaction.evidence.files import shown
 from jointaction.experiments.backtest.backtest import Backtest
-from jointaction.experiments.backtest.fit import Variant
+from jointaction.experiments.backtest.fit import FEWEST_CASES, Fit, TooFew, Variant
 from jointaction.experiments.backtest.scoring import CHANCE, FEWEST, EventScores
 from jointaction.forecast.beliefs import EVENTS
 from jointaction.forecast.scores import Ranged
-from jointaction.report.backtest_caveats import caveats
+from jointaction.report.backtest_caveats import LEARNS, caveats
 from jointaction.report.backtest_figures import reliability_figure
 from jointaction.report.backtest_tables import (
     HAPPENED,
     TITLES,
+    at_an_end,
     cases_table,
     conditions_table,
     failures,
@@ -194,20 +195,29 @@ def left_out(found: Backtest) -> Iterator[str]:
 
 
 def fit_text(found: Backtest) -> Iterator[str]:
-    """What a fitted weight would have done; nothing where none was fitted."""
-    if found.fit is None:
+    """What a fitted weight would have done; nothing where none was asked for."""
+    if isinstance(found.fit, TooFew):
+        yield _too_few(found.fit)
+    if not isinstance(found.fit, Fit):
         return
     yield (
-        "Fitted to cases that were picked for their successes and coded by somebody who knew "
-        "how they ended, so a fitted weight learns both. Each case was left out once, and the "
-        "scores are those on the case left out. Nothing in the product changes by this."
+        f"{LEARNS[found.cases.shipped]} Each case was left out once, and the scores are those on "
+        "the case left out. Nothing in the product changes by this."
     )
     for says, one in variants(found):
         yield _weight_text(says, one, found.fit.default_weight)
 
 
+def _too_few(of: TooFew) -> str:
+    return (
+        f"Too few to fit a weight: {_count(of.cases, 'case')}, in which {of.took_off} took off and "
+        f"{of.did_not} did not; at least {FEWEST_CASES} cases and {FEWEST} of either are needed. "
+        "On so few any weight would be an accident."
+    )
+
+
 def _weight_text(says: str, one: Variant, default: float) -> str:
-    end = ", an end of the grid" if one.at_end else ""
+    end = at_an_end(one.on_all.weight) if one.at_end else ""
     return (
         f"{says}: {number(one.on_all.weight)} on all cases{end}; {number(one.weight_low)} to "
         f"{number(one.weight_high)} with one case left out; the product's is {number(default)}."

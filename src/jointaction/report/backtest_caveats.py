@@ -65,6 +65,16 @@ OWN = (
         "the model could know how they ended."
     ),
 )
+LEARNS = {
+    True: (
+        "Fitted to cases that were picked for their successes and coded by somebody who knew how "
+        "they ended, so a fitted weight learns both."
+    ),
+    False: (
+        "If these cases were picked for how they ended, or coded by somebody who knew it, a fitted "
+        "weight learns that, too."
+    ),
+}  # by whether the cases come along
 
 
 def caveats(found: Backtest) -> tuple[str, ...]:

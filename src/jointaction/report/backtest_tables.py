@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from jointaction.catalogue.things import Event
 from jointaction.experiments.backtest.attempts import Attempt
 from jointaction.experiments.backtest.backtest import Backtest
-from jointaction.experiments.backtest.fit import Variant
+from jointaction.experiments.backtest.fit import WEIGHTS, Fit, Variant
 from jointaction.experiments.backtest.groups import GroupScores
 from jointaction.experiments.backtest.outcomes import CODED_AS
 from jointaction.experiments.backtest.scoring import FEWEST, EventScores
@@ -26,6 +26,21 @@ SPLITS = {
     "by_distance": "By years between the start and what the ratings describe",
 }
 WORST = 4
+SCORES_NOTE = (
+    "(a) The base rate, the same for every place. (b) The share among the other cases of the set, "
+    "(k + 1/2) / (n + 1). Brier: mean squared difference between odds and outcome. Log score: mean "
+    "of minus the natural logarithm of the odds given to what happened. Of both lower is better."
+)
+RANKING_NOTE = (
+    "AUC: how often one that happened was given higher odds than one that did not, ties half; 0.50 "
+    "is chance; in brackets 5 to 95 % of 2,000 resamples of cases. (b) ranks against the outcomes "
+    "by construction: a case's own success is missing from the share that forecasts it. Plain sum: "
+    "immediacy + scale - core - predation, as rated."
+)
+FAILURES_NOTE = (
+    "Chosen by the odds alone, four on either side of each event: of those that happened the four "
+    "with the lowest odds, of those that did not the four with the highest ('partly' counts as no)."
+)
 
 
 def scores_table(caption: str, scores: Iterable[EventScores]) -> DataTable:
@@ -180,9 +195,20 @@ def fit_tables(found: Backtest) -> Iterator[DataTable]:
         yield DataTable(f"{says}, each case forecast by the others", heads, rows)
 
 
+def at_an_end(weight: float) -> str:
+    """A clause that says of a fitted weight that none beyond it was tried.
+
+    >>> at_an_end(2.0)
+    ' (the largest weight that was tried: a larger one might fit better still)'
+    """
+    if weight == WEIGHTS[-1]:
+        return " (the largest weight that was tried: a larger one might fit better still)"
+    return " (the smallest weight that was tried)"
+
+
 def variants(found: Backtest) -> tuple[tuple[str, Variant], ...]:
     """Both ways to fit, named; none where nothing was fitted."""
-    if found.fit is None:
+    if not isinstance(found.fit, Fit):
         return ()
     return (
         ("Weight", found.fit.weight),

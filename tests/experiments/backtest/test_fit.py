@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from scipy.special import expit, logit
 
-from jointaction.experiments.backtest.fit import fitted
+from jointaction.experiments.backtest.fit import Fit, TooFew, fitted, fitted_where_enough
 from jointaction.forecast.beliefs import judged_beliefs
 from tests.experiments.backtest.made_up import attempt, forecast_of
 
@@ -58,3 +58,26 @@ def test_a_case_never_forecasts_itself(beliefs):
     # unfitted: expit(.25) for both
     unfitted = float(expit(0.25))
     assert scores.brier_unfitted == pytest.approx(((1 - unfitted) ** 2 + unfitted**2) / 2)
+
+
+def taken_off(cases, happened):
+    return [told(f"c{n}", "yes" if n < happened else "no", 1.0) for n in range(cases)]
+
+
+@pytest.mark.parametrize(
+    ("cases", "happened", "enough"), [(10, 5, True), (9, 5, False), (12, 4, False), (12, 8, False)]
+)
+def test_nothing_is_fitted_to_too_few(beliefs, cases, happened, enough):
+    fit = fitted_where_enough(taken_off(cases, happened), beliefs, 0)
+    if enough:
+        assert isinstance(fit, Fit)
+    else:
+        assert fit == TooFew(cases, happened, cases - happened)
+
+
+def test_many_initiatives_of_few_cases_are_too_few(beliefs):
+    attempts = [replace(one, case=one.case[:2]) for one in taken_off(30, 15)]
+    assert len({one.case for one in attempts}) == 10
+    nine = [one for one in attempts if one.case != "c9"]
+    assert isinstance(fitted_where_enough(nine, beliefs, 0), TooFew)
+    assert isinstance(fitted_where_enough(attempts, beliefs, 0), Fit)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from jointaction.catalogue.things import Catalogue, Event
 from jointaction.experiments.backtest.attempts import Attempt, attempts
 from jointaction.experiments.backtest.cases import Cases
-from jointaction.experiments.backtest.fit import Fit, fitted
+from jointaction.experiments.backtest.fit import Fit, TooFew, fitted_where_enough
 from jointaction.experiments.backtest.groups import Groups, all_groups
 from jointaction.experiments.backtest.reliability import Bin, reliability
 from jointaction.experiments.backtest.scoring import EventScores, all_scores
@@ -31,7 +31,7 @@ class Backtest:
     partly_as_yes: Mapping[Event, EventScores]
     groups: Groups
     reliability: Mapping[Event, tuple[Bin, ...]]
-    fit: Fit | None
+    fit: Fit | TooFew | None
 
     @property
     def skilled(self) -> tuple[Event, ...]:
@@ -59,5 +59,5 @@ def backtest(
         partly_as_yes=all_scores(made, seed, partly_is_yes=True),
         groups=all_groups(made, EVENTS, seed),
         reliability={event: reliability(made, event) for event in EVENTS},
-        fit=fitted(made, judged_beliefs(catalogue), seed) if fit else None,
+        fit=fitted_where_enough(made, judged_beliefs(catalogue), seed) if fit else None,
     )

@@ -48,7 +48,8 @@ def find_cases(folder: Path | None, catalogue: Catalogue) -> Cases:
 
 
 def _cases(folder: Path, catalogue: Catalogue) -> Cases:
-    read, problems = [], []
+    read: list[tuple[Path, Dossier]] = []
+    problems: list[str] = []
     for path in _files(folder):
         try:
             read.append((path, load_dossier(path, catalogue)))

@@ -7,8 +7,10 @@ weights the one nearest to the product's is taken.
 
 This tells how much the product's weight matters, and nothing more: the cases were picked for
 their successes and coded by one person who knew the outcomes, so a fitted weight learns both.
-Nothing in the product changes by it. With intercepts the AUC across cases suffers from the same
-flaw as that of (b): a case's own success is missing from the intercept that forecasts it.
+With fewer than ten cases, or fewer than five that took off or that did not (both judged), nothing
+is fitted: on so few any weight is an accident. Nothing in the product changes by it. With
+intercepts the AUC across cases suffers from the same flaw as that of (b): a case's own success
+is missing from the intercept that forecasts it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,7 +21,7 @@ from scipy.special import expit, logit
 
 from jointaction.catalogue.things import Event
 from jointaction.experiments.backtest.attempts import Attempt
-from jointaction.experiments.backtest.scoring import said_of, scored
+from jointaction.experiments.backtest.scoring import FEWEST, said_of, scored
 from jointaction.forecast.beliefs import EVENTS, Beliefs
 from jointaction.forecast.scores import (
     Flags,
@@ -32,6 +34,7 @@ from jointaction.forecast.scores import (
 )
 
 WEIGHTS = np.round(np.arange(0.0, 2.0001, 0.05), 2)
+FEWEST_CASES = 10
 INTERCEPTS = np.round(np.arange(-3.0, 3.0001, 0.1), 1)
 
 
@@ -96,6 +99,27 @@ class Fit:
     default_weight: float
     weight: Variant
     weight_and_intercepts: Variant
+
+
+@dataclass(frozen=True)
+class TooFew:
+    """There was too little to fit to: scored cases, and how many took off there and did not."""
+
+    cases: int
+    took_off: int
+    did_not: int
+    too_few_to_fit: bool = True
+
+
+def fitted_where_enough(attempts: Sequence[Attempt], beliefs: Beliefs, seed: int) -> Fit | TooFew:
+    """Fit and try both variants, or say of how little there is."""
+    used = scored(attempts, EVENTS[0], partly_is_yes=False)
+    said = said_of(used, EVENTS[0], partly_is_yes=False)
+    cases, took_off = len(set(said.cases)), int(said.happened.sum())
+    did_not = len(used) - took_off
+    if cases < FEWEST_CASES or min(took_off, did_not) < FEWEST:
+        return TooFew(cases, took_off, did_not)
+    return fitted(attempts, beliefs, seed)
 
 
 def fitted(attempts: Sequence[Attempt], beliefs: Beliefs, seed: int) -> Fit:
