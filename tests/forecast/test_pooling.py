@@ -201,7 +201,7 @@ def test_the_part_of_the_weight_by_hand():
     assert parts.weight == pytest.approx(abs(ends[0] - ends[1]), abs=0.002)
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(here=any_counts(), reference=any_counts())
 def test_stronger_evidence_never_widens_its_own_part(here, reference):
     few = parts_of(here, reference)
@@ -249,7 +249,8 @@ def in_pairs(here, reference, runs):
     ],
 )
 def test_the_share_of_chance_by_hand(here, reference, runs, share):
-    together = pooled(*in_pairs(here, reference, runs), BELIEFS, 0, pays_is_local=False)
+    one, other = in_pairs(here, reference, runs)
+    together = pooled(one, other, BELIEFS, 0, pays_is_local=False)
     assert together.chance_share[0] == pytest.approx(share)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from jointaction.cli.sentences import of_forecast
+from jointaction.forecast.reasons import NO_SINGLE_ANSWER
 
 
 def told_of(parts):
@@ -55,3 +56,6 @@ def test_where_no_answer_changes_the_advice_a_line_says_so(example):
     lines = list(of_forecast(forecast, parts.catalogue))
     told = "  ask: no single answer can be shown to change the advice"
     assert lines[lines.index("") - 1] == told
+    reason = f"It is not clear, and {NO_SINGLE_ANSWER} that."
+    forecast = replace(parts.forecast, initiatives=(replace(changed, reasons=(reason,)), second))
+    assert "\n".join(of_forecast(forecast, parts.catalogue)).count(NO_SINGLE_ANSWER) == 1

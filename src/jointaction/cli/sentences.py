@@ -9,6 +9,7 @@ from jointaction.cluster.dossier import Dossier
 from jointaction.diagnose.diagnosis import Diagnosis
 from jointaction.forecast.beliefs import EVENTS
 from jointaction.forecast.forecasts import EventForecast, Forecast, InitiativeForecast
+from jointaction.forecast.reasons import NO_SINGLE_ANSWER
 from jointaction.report.deaths import deaths_sentence
 from jointaction.report.drivers import drivers_finding, what_can_be_asked
 from jointaction.report.expected import expected_lines
@@ -92,12 +93,13 @@ def _behind(one: InitiativeForecast) -> Iterator[str]:
 
 
 def _asked(one: InitiativeForecast) -> Iterator[str]:
-    """The first questions, with what their answers would change."""
+    """The first questions, with what their answers would change; a reason is not said again."""
     asked = questions_to_ask(one.why.questions)[:_MOST_QUESTIONS]
     if not asked:
         return
     if no_answer_changes_it(one.why.questions):
-        yield "  ask: no single answer can be shown to change the advice"
+        if not any(NO_SINGLE_ANSWER in reason for reason in one.reasons):
+            yield f"  ask: {NO_SINGLE_ANSWER} the advice"
         return
     yield "  ask first:"
     for ask in asked:

@@ -15,6 +15,7 @@ from jointaction.forecast.forecasts import (
 from jointaction.forecast.why.explanation import Question
 from jointaction.screen.screening import InitiativeScreening
 
+NO_SINGLE_ANSWER = "no single answer can be shown to change"
 _MOST_QUESTIONS = 3
 _CLEARLY = 0.03
 _HARDLY = (0.95, 1.05)
@@ -104,9 +105,7 @@ def _unsettled(ratio: Ratio, questions: tuple[Question, ...]) -> str:
         return f"{unclear}; settle first what could change that: {_listed(decisive)}."
     if questions:
         moving = _listed([question.title for question in questions])
-        return (
-            f"{unclear}, and no single answer can be shown to change that; most hangs on: {moving}."
-        )
+        return f"{unclear}, and {NO_SINGLE_ANSWER} that; most hangs on: {moving}."
     if ratio.high < 1:
         return "What is known speaks against a start, and no repair that was tried adds enough."
     return "Nothing known about the place speaks clearly for a start, and nothing against it."

@@ -286,6 +286,7 @@ def test_what_is_kept_of_a_trial_gives_its_ratio_again(sialkot):
     assert gains == sorted(gains, reverse=True)
 
 
+@pytest.mark.slow
 def test_without_any_split_the_advice_is_worked_out_as_today(sialkot):
     """Two parts that are the same draws twice over leave every number as it is."""
     tried = sialkot.tried_alternatives(unwatched)[:3]
