@@ -12,7 +12,18 @@ from typing import Any
 from jointaction.catalogue.things import Catalogue
 from jointaction.experiments.backtest.scoring import FEWEST
 from jointaction.forecast.scores import Ranged
-from jointaction.report.backtest_tables import SPLITS, TITLES, at_an_end, number, ranged, yes_or_no
+from jointaction.report.backtest_tables import (
+    FAILURES_NOTE,
+    RANKING_NOTE,
+    SCORES_NOTE,
+    SPLITS,
+    TITLES,
+    WORST,
+    at_an_end,
+    number,
+    ranged,
+    yes_or_no,
+)
 
 from _markdown import bullets, table
 
@@ -22,7 +33,6 @@ VARIANTS = {
     "weight": "one weight for all events",
     "weight_and_intercepts": "a weight, and an intercept for each event",
 }
-_SHOWN = 4
 
 Kept = Mapping[str, Any]
 
@@ -46,20 +56,11 @@ def backtest(catalogue: Catalogue) -> Iterable[str]:  # noqa: ARG001 - every pag
     yield "## Scores"
     yield _scores(kept["events"])
     yield (
-        "Lower is better. (a): the base rate, the same for every place. (b): the share among the "
-        "other cases, (k + 1/2) / (n + 1), which keeps it off 0 and 1 (judged). Brier: mean "
-        "squared difference between odds and outcome. Log score: mean of minus the natural "
-        "logarithm of the odds given to what happened. Lasting is scored only where it took off, "
-        'paying only where it lasted; "partly" counts as no.'
+        f"{SCORES_NOTE} The half and the one in (b) keep it off 0 and 1 (judged). Lasting is "
+        'scored only where it took off, paying only where it lasted; "partly" counts as no.'
     )
     yield _ranking(kept["events"])
-    yield (
-        "AUC: how often one that happened was given higher odds than one that did not, ties half; "
-        "0.50 is chance. The plain sum is immediacy + scale - core - predation, as rated. The "
-        "share among the other cases (b) ranks against the outcomes by construction: a case's own "
-        "success is missing from the very share that forecasts it. So we ask of the AUC that it "
-        "lie above one half, too."
-    )
+    yield f"{RANKING_NOTE} So we ask of the AUC that it lie above one half, too."
     yield bullets(_left_out(kept))
     yield "## Why skill is claimed, or not"
     yield "Skill is claimed for an event only if all of this holds."
@@ -67,6 +68,7 @@ def backtest(catalogue: Catalogue) -> Iterable[str]:  # noqa: ARG001 - every pag
     yield "## Before you believe any of it"
     yield bullets(kept["caveats"])
     yield "## Where it failed"
+    yield FAILURES_NOTE
     for event in kept["events"]:
         yield from _failures(kept, event)
     yield "## The same in other cuts"
@@ -146,19 +148,31 @@ def _conditions(events: Kept) -> str:
 def _attempts(kept: Kept) -> Iterator[tuple[str, Kept]]:
     for case in kept["cases"]:
         for one in case["initiatives"]:
-            yield f"{case['name']}: {one['name']}", one
+            yield _name(case, one), one
+
+
+def _name(case: Kept, one: Kept) -> str:
+    return f"{case['name']}: {one['name']}"
 
 
 def _failures(kept: Kept, event: str) -> Iterator[str]:
     if kept["events"][event]["same_odds_for_all"]:
         return
-    said = [(name, one["events"][event]) for name, one in _attempts(kept)]
-    low = sorted((o["probability"], name) for name, o in said if o["happened"] is True)
-    high = sorted(((o["probability"], name) for name, o in said if o["happened"] is False))[::-1]
-    yield f"{TITLES[event]}: too little was said of those that did, too much of those that did not."
-    rows = [(name, number(p), "yes") for p, name in low[:_SHOWN]]
-    rows += [(name, number(p), "no") for p, name in high[:_SHOWN]]
-    yield table(("case and initiative", "odds", "happened"), rows)
+    said = sorted(
+        (of["probability"], case["case"], one["initiative"], _name(case, one), of)
+        for case in kept["cases"]
+        for one in case["initiatives"]
+        if (of := one["events"][event])["happened"] is not None
+    )
+    happened = [one for one in said if one[-1]["happened"]]
+    did_not = [one for one in said[::-1] if not one[-1]["happened"]]
+    rows = [
+        (name, says, number(odds), of["coded"])
+        for says, some in (("too little", happened), ("too much", did_not))
+        for odds, _, _, name, of in some[:WORST]
+    ]
+    yield f"{TITLES[event]}: said too little, said too much"
+    yield table(("case and initiative", "said", "odds", "coded"), rows)
 
 
 def _groups(split: Kept) -> str:

@@ -88,6 +88,23 @@ def test_no_skill_is_told_in_the_first_sentence_and_is_no_failure(ask, folder):
         assert said in answer.out
 
 
+def test_names_are_wrapped_not_cut_off_and_every_score_is_explained(ask, tmp_path):
+    cases = tmp_path / "cases"
+    cases.mkdir()
+    name = " ".join(f"word{number}" for number in range(20))
+    file = write_case(cases, "alfa", [("yes",)])
+    file.write_text(file.read_text().replace("The place alfa", name))
+    write_case(cases, "beta", [("no",)], rivalry=1, start=1980)
+    answer = ask("backtest", cases, *QUICK)
+    assert answer.code == 0, answer.err
+    assert "..." not in answer.out
+    for number in range(20):
+        assert f"word{number}" in answer.out
+    for said in ("(a) The base rate", "(b) The share", "Brier: mean", "AUC: how often"):
+        assert answer.out.count(said) == 1
+    assert "Chosen by the odds alone, four on either side" in answer.out
+
+
 @pytest.mark.slow
 def test_the_order_of_files_and_of_initiatives_scores_alike(document, folder, tmp_path):
     other = tmp_path / "other" / "cases"

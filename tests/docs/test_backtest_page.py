@@ -15,6 +15,7 @@ from jointaction.experiments.backtest.seen import as_seen
 from jointaction.forecast.beliefs import EVENTS, judged_beliefs
 from jointaction.forecast.odds import odds
 from jointaction.forecast.reference import Reference
+from jointaction.report.backtest_tables import FAILURES_NOTE, failures
 from jointaction.report.doubts import TRACK_RECORD
 from jointaction.study.backtest import backtest_document
 from jointaction.study.document import as_json
@@ -126,3 +127,18 @@ def test_every_report_says_what_came_out():
     assert not any(one["skill"] for one in KEPT["events"].values())
     assert "no better than four ratings" in TRACK_RECORD
     assert took_off["auc_difference_plain_sum"]["low"] <= 0
+
+
+def test_the_page_says_in_the_commands_words_where_it_failed(page):
+    told = list(failures(kept_backtest()))
+    assert [table.caption for table in told] == [
+        "Taking off: said too little, said too much",
+        "Lasting: said too little, said too much",
+    ]
+    assert any(row[-1] == "partly" for table in told for row in table.rows)
+    for table in told:
+        rows = [
+            f"| {name} | {said} | {odds} | {coded} |" for name, said, odds, _, coded in table.rows
+        ]
+        assert "\n".join(rows) in page
+    assert FAILURES_NOTE in page

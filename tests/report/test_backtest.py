@@ -184,3 +184,13 @@ def test_a_fit_says_what_is_known_of_its_cases_and_where_the_trying_ended(found_
     shipped = " ".join(backtest_page(replace(found_of(GOOD, shipped=True), fit=fit), "1").fit)
     assert "cases that were picked for their successes" in shipped
     assert "grid" not in own + shipped
+
+
+def test_on_a_narrow_screen_each_number_stands_beside_its_head(found_of):
+    html = render_backtest(backtest_page(found_of(GOOD), "1"))
+    (row,) = re.findall(r"<tr><th scope=\"row\"><bdi>Taking off</bdi></th>(.*?)</tr>", html)[:1]
+    labels = re.findall(r'<td data-label="([^"]*)">', row)
+    assert labels == [
+        "Scored", "Happened", "Mean odds", "Brier", "of base rate (a)", "of other cases (b)",
+        "Log score", "of (a)", "of (b)",
+    ]  # fmt: skip

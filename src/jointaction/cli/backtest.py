@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from jointaction.report.figures import DataTable
     from jointaction.study.settings import Settings
 
-LONGEST_CELL = 60
+LONGEST_NAME = 58
 PLACES = 230
 
 
@@ -120,12 +121,22 @@ def _of_backtest(found: "Backtest") -> Iterator[str]:
     yield ""
     yield page.done
     yield ""
-    for table in (page.scores, page.ranking, *page.partly, *page.failures):
+    for table in (page.scores, page.ranking):
         yield from _table(table)
-    yield from _table(page.conditions)
+    yield page.scores_note
+    yield page.ranking_note
+    yield ""
+    for table in page.partly:
+        yield from _table(table)
+    if page.failures:
+        yield page.failures_note
+        yield ""
+    for table in (*page.failures, page.conditions):
+        yield from _table(table)
     yield from (f"  - {said}" for said in page.left_out)
     yield ""
-    yield from page.fit
+    if page.fit:
+        yield from (*page.fit, "")
     for table in page.fit_tables:
         yield from _table(table)
     yield "Before you believe any of it"
@@ -133,8 +144,12 @@ def _of_backtest(found: "Backtest") -> Iterator[str]:
 
 
 def _table(table: "DataTable") -> Iterator[str]:
-    """A table under its caption: names to the left, numbers to the right."""
-    rows = [tuple(map(_cell, row)) for row in (table.columns, *table.rows)]
+    """A table under its caption: names to the left, wrapped where long; numbers to the right."""
+    rows = [
+        line
+        for row in (table.columns, *table.rows)
+        for line in _wrapped([printable(cell) for cell in row])
+    ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     yield table.caption
     for row in rows:
@@ -142,11 +157,14 @@ def _table(table: "DataTable") -> Iterator[str]:
     yield ""
 
 
+def _wrapped(row: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The row, with what is too long of its name on lines of its own below."""
+    first, *more = wrap(row[0], LONGEST_NAME) or [""]
+    yield first, *row[1:]
+    for line in more:
+        yield f"  {line}", *("" for _ in row[1:])
+
+
 def _padded(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
     for number, (cell, width) in enumerate(zip(row, widths, strict=True)):
         yield cell.rjust(width) if number else cell.ljust(width)
-
-
-def _cell(text: str) -> str:
-    text = printable(text)
-    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 3] + "..."

@@ -17,7 +17,10 @@ from jointaction.forecast.scores import Ranged
 from jointaction.report.backtest_caveats import LEARNS, caveats
 from jointaction.report.backtest_figures import reliability_figure
 from jointaction.report.backtest_tables import (
+    FAILURES_NOTE,
     HAPPENED,
+    RANKING_NOTE,
+    SCORES_NOTE,
     TITLES,
     at_an_end,
     cases_table,
@@ -44,10 +47,13 @@ class BacktestPage:
     events: tuple[str, ...]
     done: str
     scores: DataTable
+    scores_note: str
     ranking: DataTable
+    ranking_note: str
     figures: tuple[Figure, ...]
     conditions: DataTable
     failures: tuple[DataTable, ...]
+    failures_note: str
     partly: tuple[DataTable, ...]
     left_out: tuple[str, ...]
     groups: tuple[DataTable, ...]
@@ -67,7 +73,9 @@ def backtest_page(found: Backtest, version: str) -> BacktestPage:
         events=tuple(event_text(found.scores[event]) for event in EVENTS),
         done=what_was_done(found),
         scores=scores_table("Scores: lower is better", found.scores.values()),
+        scores_note=SCORES_NOTE,
         ranking=ranking_table("Ranking: AUC, higher is better", found.scores.values()),
+        ranking_note=RANKING_NOTE,
         figures=tuple(
             reliability_figure(TITLES[event], HAPPENED[event], found.reliability[event])
             for event in EVENTS
@@ -75,6 +83,7 @@ def backtest_page(found: Backtest, version: str) -> BacktestPage:
         ),
         conditions=conditions_table(found.scores),
         failures=tuple(failures(found)),
+        failures_note=FAILURES_NOTE,
         partly=(
             scores_table("Scores with 'partly' counted as yes", found.partly_as_yes.values()),
             ranking_table("Ranking with 'partly' counted as yes", found.partly_as_yes.values()),
