@@ -269,8 +269,11 @@ def test_predictions_are_blind_until_the_forecast_and_closed_after_it(ask, least
 @pytest.mark.parametrize(
     ("share", "hint"),
     [("30", "if you mean 30 of 100, write 0.3"), ("1", "nobody knows for sure"), ("0", "nobody"),
-     ("30%", "not a probability"), ("nan", "not a probability"), ("-0.1", "not a probability"),
-     ("1.5", "write 0.015"), ("0,3", "not a probability"), ("100", "not a probability")],
+     ("30%", "if you mean 30%, write 0.3"), ("nan", "not a probability"),
+     ("-0.1", "not a probability"),
+     ("1.5", "write 0.015"), ("0,3", "if you mean 0,3, write 0.3"),
+     ("2,5 %", "write 0.025"), ("0%", "to 0.99"), ("%", "to 0.99"), ("1,3", "to 0.99"),
+     ("100", "not a probability")],
 )  # fmt: skip
 def test_what_is_no_probability_is_refused_with_a_hint(ask, least, tmp_path, share, hint):
     answer = ask(
@@ -307,6 +310,7 @@ def resolving(entry, event="takes_off", outcome="yes", source="x", today=TOOK_OF
         ({"outcome": "cannot_be_known", "today": "2041-02-27"}, "only 'no' can be known before"),
         ({"event": "lasts", "today": "2046-01-01"}, "only after 'takes_off' was answered 'yes'"),
         ({"entry": "00000000"}, "there is no such entry"),
+        ({"entry": "310"}, "310: too short to name an entry; type at least 4 of its first digits"),
         ({"entry": "\x1b[31m"}, "there is no such entry"),
         ({"today": "2041-02-29"}, "--today: '2041-02-29' is not a day"),
         ({"today": "tomorrow"}, "'tomorrow' is not a day"),
@@ -341,6 +345,48 @@ def test_an_answer_as_of_the_day_of_the_forecast_makes_it_a_hindcast(ask, keep, 
     answer = ask(*resolving(recorded, outcome="no", today="2040-06-01", more=more))
     assert "it is scored as a hindcast" in " ".join(answer.out.split())
     assert keep("score", "--today", TOOK_OFF)["forecasts"]["takes_off"]["due"] == 0
+
+
+def test_odds_are_listed_with_their_ranges_and_named(ask, keep, recorded):
+    (one,) = keep("list")["entries"]
+    said = {
+        event: "{:.0f} of 100 (between {:.0f} and {:.0f})".format(
+            *(100 * one["events"][event][number] for number in ("probability", "low", "high"))
+        )
+        for event in EVENTS
+    }
+    listed = ask("registry", "list", *REGISTRY).out
+    assert f"    Takes off  {said['takes_off']} " in listed
+    told = ask("registry", "show", recorded, *REGISTRY).out
+    assert f": takes off {said['takes_off']}, lasts {said['lasts']}, pays {said['pays']}\n" in told
+
+
+def test_of_the_overdue_it_is_told_how_many_may_never_have_come_so_far(ask, recorded):
+    told = ask("registry", "score", "--today", LASTED, *REGISTRY).out
+    assert "of the overdue it is not known whether they took off: 1" in told
+    assert "of the overdue it is not known whether they took off and lasted: 1" in told
+
+
+@pytest.mark.parametrize("command", ["list", "show", "due", "resolve", "export", "merge"])
+def test_a_seed_that_changes_nothing_says_so(ask, command):
+    assert "Changes nothing here" in ask("registry", command, "--help").out
+
+
+def test_who_says_it_again_is_told_what_is_replaced(ask, least):
+    predict = ["registry", "predict", least, "one", *START, *REGISTRY, *PREDICTED]
+    assert "replaces" not in ask(*predict, "--by", "Ana").out
+    assert "It replaces what Ana said before, on 20" in ask(*predict, "--by", "ana ").out
+    assert "replaces" not in ask(*predict, "--by", "Bert").out
+    assert "no forecast recorded yet: nothing is asked" in ask("registry", "list", *REGISTRY).out
+
+
+@pytest.mark.parametrize(
+    ("start", "says"), [("2039-12-31", False), ("2036-12-31", True), ("2040-01-01", True)]
+)
+def test_a_start_far_from_that_of_the_dossier_is_told(ask, least, start, says):
+    least.write_text(least.read_text(encoding="utf-8") + "start_year = 2038\n", encoding="utf-8")
+    predict = ["registry", "predict", least, "one", *REGISTRY, *PREDICTED, "--by", "Ana"]
+    assert ("(the dossier says 2038)" in ask(*predict, "--start", start).out) is says
 
 
 def test_a_contradiction_is_kept_and_told(ask, keep, recorded):
@@ -455,7 +501,8 @@ def test_each_command_explains_itself_and_has_seed_and_json(ask, command):
 )  # fmt: skip
 def test_where_there_is_no_registry_yet_none_is_made(ask, tmp_path, command):
     line = refused(ask("registry", *command, *REGISTRY))
-    assert "there is no registry yet; 'jointaction appraise DOSSIER --record' begins one" in line
+    begun = "'jointaction appraise DOSSIER --record --start YEAR-MONTH-DAY' begins one"
+    assert f"there is no registry yet; {begun}" in line
     assert list(tmp_path.iterdir()) == []
 
 

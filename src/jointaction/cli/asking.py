@@ -52,6 +52,13 @@ Seed: TypeAlias = Annotated[
         help="Where chance starts: the same seed gives the same result.",
     ),
 ]  # fmt: skip
+IdleSeed: TypeAlias = Annotated[
+    int,
+    typer.Option(
+        "--seed", metavar="NUMBER", callback=_seed,
+        help="Changes nothing here: nothing is left to chance.",
+    ),
+]  # fmt: skip
 AsJson: TypeAlias = Annotated[
     bool, typer.Option("--json", help="Print one JSON document instead of sentences.")
 ]

@@ -1,7 +1,7 @@
 """How does a registry of forecasts read on a terminal?"""
 
 from calendar import month_name
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from jointaction.catalogue.things import Catalogue, Event
@@ -9,7 +9,7 @@ from jointaction.cli.telling import printable
 from jointaction.forecast.beliefs import EVENTS, Beliefs, Learned, judged_beliefs
 from jointaction.forecast.learning import Teaching, judged_teaching
 from jointaction.forecast.scores import Ranged
-from jointaction.store.registry.records import Outcome, Resolution
+from jointaction.store.registry.records import Odds, Outcome, Resolution
 from jointaction.study.registry.asking import Question
 from jointaction.study.registry.entries import Entry, State
 from jointaction.study.registry.recording import Predicted, Recorded
@@ -22,6 +22,7 @@ DID: dict[Event, str] = {
     "lasts": "did it last",
     "pays": "did it pay",
 }
+HAD: dict[Event, str] = {"lasts": "took off", "pays": "took off and lasted"}
 MEANS: dict[Event, str] = {
     "takes_off": "It took off if, a year after its start and in at least one more quarter before, "
     "it ran and at least 5 firms and 30 of 100 of those intended put in cash or time (all of them "
@@ -88,12 +89,13 @@ def _name(entry: Entry) -> str:
 
 
 def _starting(start: Start) -> str:
-    """When it starts, where nobody said so just now."""
+    """When it starts, where nobody said so just now, or the dossier says a time far from it."""
     if start.origin is Origin.START_YEAR:
         return f", taken to start on {_long(start.day)}, as --start says no other day"
+    far = "" if start.instead_of is None else f" (the dossier says {start.instead_of})"
     if start.origin is Origin.RECORDED:
-        return f", with the start {_long(start.day)}, as recorded before"
-    return ""
+        return f", with the start {_long(start.day)}, as recorded before{far}"
+    return far and f", with the start {_long(start.day)}{far}"
 
 
 def _long(day: date) -> str:
@@ -109,8 +111,13 @@ def of_predicted(made: Predicted) -> Iterator[str]:
         f"Written down for {printable(one.by or '')} in entry {made.entry.short}: {said}. Nobody "
         "sees it before the tool's forecast is recorded."
     )
-    if made.start.origin is not Origin.SAID:
-        yield f"    {title_of(made.entry)}{_starting(made.start)}."
+    if made.replaced is not None:
+        yield (
+            f"    It replaces what {printable(made.replaced.by or '')} said before, on "
+            f"{made.replaced.at.day.isoformat()}."
+        )
+    if starting := _starting(made.start):
+        yield f"    {title_of(made.entry)}{starting}."
 
 
 def of_beliefs(beliefs: Beliefs, catalogue: Catalogue) -> Iterator[str]:
@@ -121,15 +128,20 @@ def of_beliefs(beliefs: Beliefs, catalogue: Catalogue) -> Iterator[str]:
         was, now = (_of_100(of.base[one.event].mean) for of in (judged, beliefs))
         said = f"{now} of 100, learnt (judged: {was})" if one.used else f"{was} of 100, as judged"
         yield f"  {TITLES[one.event]:<10} {said}; {_counted(one, teaching)}"
-    was, now = (f"{of.weight.mean:.2f}" for of in (judged, beliefs))
+    was, now = (f"{of.weight.mean:.3f}" for of in (judged, beliefs))
     learnt = beliefs.weight != judged.weight
-    yield f"  weight of the model {now}, " + (f"learnt (judged: {was})" if learnt else "as judged")
+    yield (
+        f"  Model      {now} of what it finds of a place is believed, "
+        + (f"learnt (judged: {was})" if learnt else "as judged")
+    )
 
 
 def _counted(one: Learned, teaching: Teaching) -> str:
     if not one.due:
         return "no entry is due"
     said = f"{one.resolved} of {one.due} due entries resolved, {one.happened} happened"
+    if one.resolved < one.due and one.event != "takes_off":
+        said += " (due are also those of which it is not known what came before)"
     if one.used:
         return said
     return (
@@ -142,18 +154,23 @@ def of_entry(entry: Entry, today: date) -> Iterator[str]:
     """One entry on a few lines, with the state of each event."""
     yield f"{entry.short}  {title_of(entry)}, start {entry.initiative.start.isoformat()}"
     if not entry.forecasts:
-        yield "    no forecast recorded yet"
+        yield "    no forecast recorded yet: nothing is asked"
         return
     for event in EVENTS:
-        yield f"    {TITLES[event]:<10} {_said(entry, event):<22} {_state(entry, event, today)}"
+        yield f"    {TITLES[event]:<10} {_said(entry, event):<34} {_state(entry, event, today)}"
 
 
 def _said(entry: Entry, event: Event) -> str:
     odds = entry.scored(event)
     if odds is not None:
-        return f"{_of_100(odds.probability)} of 100"
+        return _with_range(odds)
     late = entry.hindcast(event)
-    return "" if late is None else f"{_of_100(late.probability)} of 100 (hindcast)"
+    return "" if late is None else f"{_with_range(late)}, hindcast"
+
+
+def _with_range(odds: Odds) -> str:
+    low, high = _of_100(odds.low), _of_100(odds.high)
+    return f"{_of_100(odds.probability)} of 100 (between {low} and {high})"
 
 
 def _state(entry: Entry, event: Event, today: date) -> str:
@@ -170,14 +187,18 @@ def of_shown(entry: Entry, today: date) -> Iterator[str]:
     yield from of_entry(entry, today)
     yield f"    entry {entry.id}"
     for one in entry.forecasts:
-        said = ", ".join(_of_100(one.odds[event].probability) for event in EVENTS)
-        yield f"    forecast of {one.at.day.isoformat()}, version {one.version}: {said} of 100"
+        said = _each({event: _with_range(one.odds[event]) for event in EVENTS})
+        yield f"    forecast of {one.at.day.isoformat()}, version {one.version}: {said}"
     for who in entry.blind_predictions:
-        said = ", ".join(_of_100(who.probability[event]) for event in EVENTS)
+        said = _each({event: f"{_of_100(who.probability[event])} of 100" for event in EVENTS})
         by = printable(who.by or f"member {who.member[:8]}")
-        yield f"    {by}, on {who.at.day.isoformat()}: {said} of 100"
+        yield f"    {by}, on {who.at.day.isoformat()}: {said}"
     for answer in entry.answered:
         yield f"    {of_answer(answer)}, written down on {answer.at.day.isoformat()}"
+
+
+def _each(said: Mapping[Event, str]) -> str:
+    return ", ".join(f"{TITLES[event].lower()} {said[event]}" for event in EVENTS)
 
 
 def of_answer(one: Resolution) -> str:
@@ -226,8 +247,8 @@ def of_resolved(entry: Entry, made: Resolution, today: date) -> Iterator[str]:
     yield f"{entry.short}  {title_of(entry)}. {of_answer(made)}."
     if made.is_trial:
         yield (
-            "    That day has not come, so this is a trial: it counts only where --today asks as of "
-            "a day to come, nothing is learnt from it, and it is never handed on."
+            "    That day has not come, so this is a trial: it counts only where --today asks as "
+            "of a day to come, nothing is learnt from it, and it is never handed on."
         )
     if entry.contradicted(made.event):
         yield "    An earlier answer says something else. Both are kept; the latest counts."
@@ -272,6 +293,9 @@ def _of_event(one: EventScore, *, hindcast: bool = False) -> Iterator[str]:
         f"{TITLES[one.event]}: {one.due} due, {one.resolved} resolved, {one.overdue} "
         f"overdue{lost}; places with a resolved entry: {one.places}."
     )
+    if one.before_unknown:
+        had = HAD[one.event]
+        yield f"  of the overdue it is not known whether they {had}: {one.before_unknown}"
     if one.rate is None or one.rate_low is None:
         yield "  happened: nothing is resolved, so anything between 0 and 100 of 100"
         return

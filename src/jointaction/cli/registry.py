@@ -11,6 +11,7 @@ from jointaction.catalogue.load import load_catalogue
 from jointaction.cli.asking import (
     AsJson,
     DossierName,
+    IdleSeed,
     On,
     RegistryName,
     Seed,
@@ -30,9 +31,9 @@ OUTCOMES = ("yes", "no", "cannot_be_known")
 
 app = typer.Typer(
     help="Keep forecasts, ask what happened, and score them.\n\n"
-    "'jointaction appraise DOSSIER --record' records a forecast; 'registry due' then says when to "
-    "ask what became of it. The registry is a file in your own folder of data, unless --registry "
-    "or JOINTACTION_REGISTRY names another file or database.",
+    "'jointaction appraise DOSSIER --record --start YEAR-MONTH-DAY' records a forecast; 'registry "
+    "due' then says when to ask what became of it. The registry is a file in your own folder of "
+    "data, unless --registry or JOINTACTION_REGISTRY names another file or database.",
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -42,7 +43,7 @@ app = typer.Typer(
 EntryName: TypeAlias = Annotated[
     str,
     typer.Argument(
-        metavar="ENTRY", help="The first digits of an entry, or my-place/first-idea.",
+        metavar="ENTRY", help="At least 4 first digits of an entry, or my-place/first-idea.",
         show_default=False,
     ),
 ]  # fmt: skip
@@ -50,7 +51,7 @@ EntryName: TypeAlias = Annotated[
 
 @app.command("list")
 def list_entries(
-    registry: RegistryName = None, today: Today = None, seed: Seed = 0, json: AsJson = False
+    registry: RegistryName = None, today: Today = None, seed: IdleSeed = 0, json: AsJson = False
 ) -> None:
     """List every entry and where it stands."""
     from jointaction.cli import entries as sentences
@@ -77,7 +78,7 @@ def show(
     entry: EntryName,
     registry: RegistryName = None,
     today: Today = None,
-    seed: Seed = 0,
+    seed: IdleSeed = 0,
     json: AsJson = False,
 ) -> None:
     """Show everything about one entry.
@@ -102,7 +103,7 @@ def show(
 
 @app.command()
 def due(
-    registry: RegistryName = None, today: Today = None, seed: Seed = 0, json: AsJson = False
+    registry: RegistryName = None, today: Today = None, seed: IdleSeed = 0, json: AsJson = False
 ) -> None:
     """List what must be asked now.
 
@@ -149,7 +150,7 @@ def resolve(
     on: On = None,
     registry: RegistryName = None,
     today: Today = None,
-    seed: Seed = 0,
+    seed: IdleSeed = 0,
     json: AsJson = False,
 ) -> None:
     """Write down what became of an initiative, and who says so.
@@ -211,7 +212,7 @@ def predict(
     ],
     start: Start = None,
     registry: RegistryName = None,
-    seed: Seed = 0,
+    seed: IdleSeed = 0,
     json: AsJson = False,
 ) -> None:  # fmt: skip
     """State how likely you hold it, before the tool says so.
@@ -281,7 +282,7 @@ def export(
         ),
     ] = None,
     registry: RegistryName = None,
-    seed: Seed = 0,
+    seed: IdleSeed = 0,
     json: AsJson = False,
 ) -> None:  # fmt: skip
     """Hand entries on as JSON lines, without names.
@@ -316,7 +317,7 @@ def merge(
         Path, typer.Argument(metavar="FILE", help="What 'export' wrote.", show_default=False)
     ],
     registry: RegistryName = None,
-    seed: Seed = 0,
+    seed: IdleSeed = 0,
     json: AsJson = False,
 ) -> None:
     """Take in entries from another registry.

@@ -143,7 +143,9 @@ def test_an_entry_is_named_by_its_first_digits(entry):
     one = entries[1]
     assert entry_named(entries, one.id[:SHORT]) is one
     assert entry_named(entries, f" {one.id.upper()} ") is one
-    for wrong in ("", one.id[:3], "zzzz", one.id + "0"):
+    with pytest.raises(RegistryError, match="type at least 4 of its first digits"):
+        entry_named(entries, one.id[:3])
+    for wrong in ("", "xyz", "zzzz", one.id + "0"):
         with pytest.raises(RegistryError, match="there is no such entry"):
             entry_named(entries, wrong)
     twin = replace(one, initiative=replace(one.initiative, id=one.id[:20] + "0" * 12))

@@ -44,7 +44,7 @@ class Registry:
         if not self.is_there:
             raise RegistryError(
                 f"{self.address.shown}: there is no registry yet; "
-                "'jointaction appraise DOSSIER --record' begins one"
+                "'jointaction appraise DOSSIER --record --start YEAR-MONTH-DAY' begins one"
             )
         return self._database.read(self._all)
 

@@ -134,6 +134,7 @@ def predicted_document(made: Predicted) -> Document:
         "entry": made.entry.id,
         "prediction": said.id,
         "by": said.by,
+        "replaces": made.replaced and made.replaced.id,
         "start": made.start.day.isoformat(),
         "start_from": made.start.origin.value,
         "probability": dict(said.probability),

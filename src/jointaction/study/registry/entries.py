@@ -23,6 +23,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from string import hexdigits
 from typing import TypeVar
 
 from jointaction.catalogue.things import Event
@@ -135,6 +136,10 @@ class Entry:
         """
         return self.deadlines[event] <= today and self.state(event, today) is not State.NOT_ASKED
 
+    def is_asked(self, event: Event) -> bool:
+        """Whether all that must come before an event is known to have happened."""
+        return all(self.outcome(one) is Outcome.YES for one in EVENTS[: EVENTS.index(event)])
+
     def to_ask(self, today: date) -> Event | None:
         """The first event that is due, or None."""
         return next((one for one in EVENTS if self.state(one, today) is State.DUE), None)
@@ -204,6 +209,11 @@ def entry_named(entries: Sequence[Entry], typed: str) -> Entry:
     """
     wanted = typed.strip().lower()
     fitting = [one for one in entries if one.is_called(wanted)]
+    if not fitting and 0 < len(wanted) < _FEWEST_DIGITS and set(wanted) <= set(hexdigits):
+        raise RegistryError(
+            f"{shown(typed) or '(an empty name)'}: too short to name an entry; type at least "
+            f"{_FEWEST_DIGITS} of its first digits, as 'jointaction registry list' shows them"
+        )
     if not fitting:
         raise RegistryError(
             f"{shown(typed) or '(an empty name)'}: there is no such entry; name at least "

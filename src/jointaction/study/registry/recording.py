@@ -64,11 +64,15 @@ class Recorded:
 
 @dataclass(frozen=True)
 class Predicted:
-    """A prediction that was recorded, the entry that it is in, and who said when it starts."""
+    """A prediction that was recorded, the entry that it is in, and who said when it starts.
+
+    ``replaced`` is what the same member said of it before, which no longer counts.
+    """
 
     prediction: Prediction
     entry: Entry
     start: Start
+    replaced: Prediction | None
 
 
 def record_forecasts(
@@ -126,7 +130,9 @@ def record_prediction(
     registry.add(work)
     ((prediction, start),) = made
     entry = next(one for one in entries_of(registry.records()) if one.id == prediction.of)
-    return Predicted(prediction, entry, start)
+    earlier = [one for one in entry.predictions if one.member == prediction.member]
+    before = earlier[: [one.id for one in earlier].index(prediction.id)]
+    return Predicted(prediction, entry, start, before[-1] if before else None)
 
 
 def _must_be_blind(same: Sequence[Entry]) -> None:

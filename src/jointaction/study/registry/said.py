@@ -40,19 +40,29 @@ def day_of(option: str, typed: str) -> date:
     return day
 
 
+def _meant(typed: str) -> str:
+    """A hint for ``30%`` and ``0,3``, or nothing."""
+    said = re.fullmatch(r"(\d{0,2}(?:[.,]\d{1,6})?)\s*(%?)", typed)
+    if said is None or not said[1]:
+        return ""
+    number = float(said[1].replace(",", ".")) / (100 if said[2] else 1)
+    return f"; if you mean {typed}, write {number:g}" if LOWEST <= number <= HIGHEST else ""
+
+
 def probability_of(option: str, typed: str) -> float:
     """What was typed, as a probability; ``UsageError`` with a hint where it is a percentage.
 
     >>> probability_of("--lasts", "0.25")
     0.25
     """
+    hint = ""
     try:
         number = float(typed.strip())
     except ValueError:
         number = float("nan")
+        hint = _meant(typed.strip())
     if LOWEST <= number <= HIGHEST:
         return number
-    hint = ""
     if number in (0, 1):
         hint = "; nobody knows for sure"
     elif 1 < number < 100:

@@ -73,7 +73,8 @@ class EventScore:
 
     ``rate`` is the share of the resolved in which it happened. ``rate_low`` and ``rate_high`` are
     its bounds: where all that are overdue failed, and as resolved, or one where nothing is
-    resolved; None where nothing is due. ``beside_base_rate`` is the tool's Brier score less that
+    resolved; None where nothing is due. ``before_unknown`` counts the due of which it is not known
+    whether they came so far. ``beside_base_rate`` is the tool's Brier score less that
     of the base rate: below zero the tool is better. ``ranking`` is the AUC of the tool: how often
     what happened had the higher odds than what did not. ``why_no_skill`` is empty where skill is
     shown.
@@ -83,6 +84,7 @@ class EventScore:
     due: int
     resolved: int
     cannot_be_known: int
+    before_unknown: int
     happened: int
     rate: float | None
     rate_low: float | None
@@ -153,6 +155,7 @@ def _of(
         due=len(met),
         resolved=len(known),
         cannot_be_known=sum(one.entry.state(event, today) is State.CANNOT_BE_KNOWN for one in met),
+        before_unknown=sum(not one.entry.is_asked(event) for one in met),
         happened=happened,
         rate=rate,
         rate_low=happened / len(met) if met else None,

@@ -34,10 +34,14 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True)
 class Start:
-    """The day on which an initiative starts, and who says so."""
+    """The day on which an initiative starts, and who says so.
+
+    ``instead_of`` is the ``start_year`` of the dossier where that is more than a year away.
+    """
 
     day: date
     origin: Origin
+    instead_of: int | None = None
 
 
 @dataclass(frozen=True)
@@ -84,20 +88,26 @@ def start_of(dossier: Dossier, proposed: Proposed, said: SaidStarts, there: Reco
     same, day = entries_called(there, dossier.slug, proposed.id), said.of(proposed.id)
     if day is not None:
         must_be_its_start(same, day)
-        return Start(day, Origin.SAID)
+        return Start(day, Origin.SAID, _far_year(proposed, day))
     fixed = next((one.initiative.start for one in same if one.forecasts), None)
     recorded = {one.initiative.start for one in same}
     if fixed is None and len(recorded) == 1:
         fixed = recorded.pop()
     if fixed is not None:
-        return Start(fixed, Origin.RECORDED)
+        return Start(fixed, Origin.RECORDED, _far_year(proposed, fixed))
     year = proposed.says("start_year").value
     if isinstance(year, int):
         return Start(date(year, 1, 1), Origin.START_YEAR)
     raise UsageError(
         f"{shown(dossier.file)}: initiative '{proposed.id}' says no start_year, and deadlines "
-        "are counted from the start; say it there, or with --start YEAR-MONTH-DAY"
+        "are counted from the start; say it there, or with --start YEAR-MONTH-DAY, such as "
+        "--start 2028-02-29"
     )
+
+
+def _far_year(proposed: Proposed, day: date) -> int | None:
+    year = proposed.says("start_year").value
+    return year if isinstance(year, int) and abs(day.year - year) > 1 else None
 
 
 def _must_be_of_the_dossier(dossier: Dossier, said: SaidStarts) -> None:
