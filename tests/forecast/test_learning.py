@@ -9,12 +9,36 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jointaction.forecast.beliefs import EVENTS, Beta, Weight, judged_beliefs
-from jointaction.forecast.learning import Experience, Resolved, learnt, news, taught_base
+from jointaction.forecast.learning import (
+    Experience,
+    Resolved,
+    Teaching,
+    judged_teaching,
+    news,
+    taught_base,
+)
+from jointaction.forecast.learning import learnt as learnt_at
 
 
 @pytest.fixture(scope="module")
 def judged(catalogue):
     return judged_beliefs(catalogue)
+
+
+TEACHING = Teaching(least_resolved=80, entries_of_the_mean=20)
+
+
+def learnt(beliefs, experience, teaching=TEACHING):
+    return learnt_at(beliefs, experience, teaching)
+
+
+def test_the_catalogue_says_how_fast_and_from_which_share_on(judged, catalogue):
+    assert judged_teaching(catalogue) == TEACHING
+    seen = {"takes_off": Experience(10, met(0, 5))}  # half of them resolved
+    assert not learnt(judged, seen).learned[0].used
+    after = learnt(judged, seen, Teaching(50, 5))
+    assert after.learned[0].used
+    assert after.base["takes_off"].mean == pytest.approx(5 * 0.45 / 10)
 
 
 def met(happened, failed, said=0.0, base=0.45):
@@ -44,7 +68,7 @@ def test_the_gate_opens_at_exactly_80_percent(judged, due, resolved, used):
 
 def test_a_base_rate_by_hand():
     # The mean .45 counts as 20 entries: (20 * .45 + 3) / (20 + 10) = 12 / 30.
-    after = taught_base(Beta(2.7, 3.3), happened=3, resolved=10)
+    after = taught_base(Beta(2.7, 3.3), happened=3, resolved=10, entries_of_the_mean=20)
     assert after.mean == pytest.approx(0.4)
     # Each entry adds (2.7 + 3.3) / 20 = .3 of an observation.
     assert [after.a, after.b] == pytest.approx([2.7 + 0.9, 3.3 + 2.1])
@@ -55,7 +79,9 @@ def test_the_mean_of_the_prior_counts_as_twenty_entries(tenths_a, tenths_b, happ
     prior = Beta(tenths_a / 10, tenths_b / 10)
     mean = Fraction(tenths_a, tenths_a + tenths_b)
     expected = (20 * mean + happened) / (20 + happened + failed)
-    assert taught_base(prior, happened, happened + failed).mean == pytest.approx(float(expected))
+    assert taught_base(prior, happened, happened + failed, 20).mean == pytest.approx(
+        float(expected)
+    )
 
 
 ENTRIES = st.lists(

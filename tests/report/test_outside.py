@@ -7,6 +7,7 @@ import pytest
 
 from jointaction.catalogue.things import Neighbour
 from jointaction.forecast.beliefs import Beta, Learned
+from jointaction.forecast.learning import Teaching
 from jointaction.report.outside import (
     base_rate_lines,
     between_floor_and_ceiling,
@@ -15,6 +16,8 @@ from jointaction.report.outside import (
     share_of,
 )
 from jointaction.sources import Grade
+
+TEACHING = Teaching(least_resolved=80, entries_of_the_mean=20)
 
 
 @pytest.fixture
@@ -82,7 +85,7 @@ def test_without_a_registry_nothing_is_said_of_one(example):
 
 def test_what_was_let_in_is_said_with_the_move_it_made():
     # (20 x .45 + 4) / (20 + 10) = .4333
-    told = learned_sentence(Learned("takes_off", 12, 10, 4, used=True), 0.45, 13 / 30)
+    told = learned_sentence(Learned("takes_off", 12, 10, 4, used=True), 0.45, 13 / 30, TEACHING)
     assert told == (
         "The registry holds 12 forecasts of taking off that are due; of 10 it is known what "
         "happened, and it happened in 4. They were let in: the base rate moved from 45 of 100 to "
@@ -91,13 +94,13 @@ def test_what_was_let_in_is_said_with_the_move_it_made():
 
 
 def test_what_was_not_let_in_is_said_with_the_reason():
-    told = learned_sentence(Learned("lasts", 10, 7, 6, used=False), 0.35, 0.35)
+    told = learned_sentence(Learned("lasts", 10, 7, 6, used=False), 0.35, 0.35, TEACHING)
     assert "of 7 it is known what happened, and it happened in 6." in told
-    assert "They were not let in: fewer than 80 of 100 due forecasts are resolved" in told
-    silent = learned_sentence(Learned("pays", 1, 0, 0, used=False), 0.35, 0.35)
+    assert "They were not let in: fewer than 80 of 100 due forecasts (judged) are resolved" in told
+    silent = learned_sentence(Learned("pays", 1, 0, 0, used=False), 0.35, 0.35, TEACHING)
     assert "holds one forecast of paying that is due; of none it is known" in silent
     assert "happened in" not in silent
-    none_due = learned_sentence(Learned("pays", 0, 0, 0, used=False), 0.35, 0.35)
+    none_due = learned_sentence(Learned("pays", 0, 0, 0, used=False), 0.35, 0.35, TEACHING)
     assert none_due == (
         "The registry holds no forecast of paying that is due yet: nothing to learn from."
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from jointaction.catalogue.things import BaseRate, Catalogue, Event, Neighbour
 from jointaction.forecast.beliefs import Beliefs, Learned
 from jointaction.forecast.forecasts import EventForecast, InitiativeForecast
-from jointaction.forecast.learning import LEAST_RESOLVED_PERCENT
+from jointaction.forecast.learning import Teaching, judged_teaching
 from jointaction.report.clauses import counted
 from jointaction.report.drawing import Element, drawing, line, markup, shape, whisker, write
 from jointaction.report.figures import DataTable, Figure
@@ -44,14 +44,15 @@ class BaseRateLine:
 
 def base_rate_lines(catalogue: Catalogue, beliefs: Beliefs) -> tuple[BaseRateLine, ...]:
     """The base rates in the order of the events, as they are believed now."""
-    return tuple(_line(rate, beliefs) for rate in _rates(catalogue))
+    teaching = judged_teaching(catalogue)
+    return tuple(_line(rate, beliefs, teaching) for rate in _rates(catalogue))
 
 
 def _rates(catalogue: Catalogue) -> list[BaseRate]:
     return sorted(catalogue.base_rates.values(), key=lambda rate: _ORDER.index(rate.event))
 
 
-def _line(rate: BaseRate, beliefs: Beliefs) -> BaseRateLine:
+def _line(rate: BaseRate, beliefs: Beliefs, teaching: Teaching) -> BaseRateLine:
     taught = [one for one in beliefs.learned if one.event == rate.event]
     used = any(one.used for one in taught)
     mean = beliefs.base[rate.event].mean
@@ -63,7 +64,7 @@ def _line(rate: BaseRate, beliefs: Beliefs) -> BaseRateLine:
         ceiling=_told(rate.ceiling) if rate.ceiling else "none found",
         floor=_told(rate.floor) if rate.floor else "none found",
         neighbours=tuple(_told(neighbour) for neighbour in rate.neighbours),
-        learned=" ".join(learned_sentence(one, rate.mean, mean) for one in taught),
+        learned=" ".join(learned_sentence(one, rate.mean, mean, teaching) for one in taught),
     )
 
 
@@ -72,10 +73,11 @@ def _told(neighbour: Neighbour) -> str:
     return f"{told} {cite(neighbour.sources)}".strip()
 
 
-def learned_sentence(learned: Learned, judged: float, now: float) -> str:
+def learned_sentence(learned: Learned, judged: float, now: float, teaching: Teaching) -> str:
     """What a registry had to say about one event, and whether it was let in.
 
-    ``judged`` is the base rate before (0-1), ``now`` the one that is used.
+    ``judged`` is the base rate before (0-1), ``now`` the one that is used; ``teaching`` says how
+    many must be resolved.
     """
     doing = _DOING[learned.event]
     if not learned.due:
@@ -95,9 +97,9 @@ def learned_sentence(learned: Learned, judged: float, now: float) -> str:
         )
         return f"{known}{happened}. They were let in: {moved}."
     return (
-        f"{known}{happened}. They were not let in: fewer than {LEAST_RESOLVED_PERCENT} of 100 due "
-        "forecasts are resolved, and the known ones may look too good, since initiatives "
-        "that fail tend to go silent (judged)."
+        f"{known}{happened}. They were not let in: fewer than {teaching.least_resolved:g} of 100 "
+        "due forecasts (judged) are resolved, and the known ones may look too good, since "
+        "initiatives that fail tend to go silent (judged)."
     )
 
 

@@ -7,10 +7,19 @@ import pytest
 
 from jointaction.catalogue.load import load_catalogue
 from jointaction.forecast.beliefs import EVENTS, judged_beliefs
-from jointaction.study.registry.scoring import score
+from jointaction.forecast.learning import Teaching
+from jointaction.study.registry.scoring import Proof, judged_proof
+from jointaction.study.registry.scoring import score as score_with
 from jointaction.study.registry.taught import beliefs_after, experience
 
 LAST = date(2032, 3, 1)
+
+
+PROOF = Proof(Teaching(80, 20), fewest_places=10)
+
+
+def score(entries, today, seed=0, proof=PROOF):
+    return score_with(entries, today, proof, seed)
 
 
 def of(event, scored):
@@ -128,14 +137,23 @@ def test_no_skill_where_the_difference_may_be_none(entry, seed):
 
 def test_no_skill_from_few_places_however_many_entries(entry):
     one = of("takes_off", score(good(entry, 9, per_place=5), LAST))
-    assert one.why_no_skill == "places: 9, and at least 10 are needed to tell"
+    assert one.why_no_skill == "places: 9, and at least 10 are needed to tell (judged)"
 
 
 def test_no_skill_where_too_little_is_resolved(entry):
     entries = good(entry, 12)
     assert of("takes_off", score(entries + [entry() for _ in range(3)], LAST)).skill
     one = of("takes_off", score(entries + [entry() for _ in range(4)], LAST))
-    assert one.why_no_skill == "only 12 of 16 due entries are resolved"
+    assert one.why_no_skill == (
+        "only 12 of 16 due entries are resolved, and at least 80 of 100 are needed to tell (judged)"
+    )
+
+
+def test_the_catalogue_says_what_must_be_there_to_tell(entry):
+    assert judged_proof(load_catalogue()) == PROOF
+    few, gaps = good(entry, 9), good(entry, 12) + [entry() for _ in range(4)]
+    assert of("takes_off", score(few, LAST, proof=Proof(Teaching(80, 20), 9))).skill
+    assert of("takes_off", score(gaps, LAST, proof=Proof(Teaching(75, 20), 10))).skill
 
 
 def test_hindcasts_are_apart_claim_nothing_and_teach_nothing(entry):

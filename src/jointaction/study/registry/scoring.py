@@ -19,9 +19,9 @@ from datetime import date
 
 import numpy as np
 
-from jointaction.catalogue.things import Event
+from jointaction.catalogue.things import Catalogue, Event
 from jointaction.forecast.beliefs import EVENTS
-from jointaction.forecast.learning import LEAST_RESOLVED_PERCENT
+from jointaction.forecast.learning import Teaching, judged_teaching
 from jointaction.forecast.scores import (
     Flags,
     Numbers,
@@ -35,7 +35,6 @@ from jointaction.forecast.scores import (
 from jointaction.store.registry.records import Odds, Outcome
 from jointaction.study.registry.entries import Entry, State
 
-FEWEST_PLACES = 10
 _FEWEST_FOR_A_RANGE = 2  # one place resampled is always that place
 _CHANCE = 0.5
 
@@ -119,13 +118,27 @@ class Scored:
     hindcasts: tuple[EventScore, ...]
 
 
-def score(entries: Sequence[Entry], today: date, seed: int = 0) -> Scored:
+@dataclass(frozen=True)
+class Proof:
+    """What must be there before skill is claimed (judged)."""
+
+    teaching: Teaching
+    fewest_places: int
+
+
+def judged_proof(catalogue: Catalogue) -> Proof:
+    """What the catalogue asks for."""
+    places = catalogue.advice.thresholds["registry_fewest_places"].value
+    return Proof(judged_teaching(catalogue), int(places))
+
+
+def score(entries: Sequence[Entry], today: date, proof: Proof, seed: int = 0) -> Scored:
     """Score every event, forecasts and hindcasts apart; ``seed`` steers the resampling."""
-    return Scored(
-        today,
-        tuple(_of(event, entries, Entry.scored, today, seed) for event in EVENTS),
-        tuple(_of(event, entries, Entry.hindcast, today, seed) for event in EVENTS),
-    )
+    made = {
+        odds_of: tuple(_of(event, entries, odds_of, today, proof, seed) for event in EVENTS)
+        for odds_of in (Entry.scored, Entry.hindcast)
+    }
+    return Scored(today, made[Entry.scored], made[Entry.hindcast])
 
 
 @dataclass(frozen=True)
@@ -138,7 +151,12 @@ class _Met:
 
 
 def _of(
-    event: Event, entries: Sequence[Entry], odds_of: Forecasts, today: date, seed: int
+    event: Event,
+    entries: Sequence[Entry],
+    odds_of: Forecasts,
+    today: date,
+    proof: Proof,
+    seed: int,
 ) -> EventScore:
     met = [
         _Met(entry, odds, _happened(entry, event, today))
@@ -168,7 +186,7 @@ def _of(
         tool_if_overdue_failed=_score(met, _tool),
         base_rate_if_overdue_failed=_score(met, _base),
         members=_members(event, known, seed),
-        why_no_skill=_why_no_skill(len(met), known, beside, ranking),
+        why_no_skill=_why_no_skill(len(met), known, beside, ranking, proof),
     )
 
 
@@ -258,14 +276,22 @@ def _member(
     )
 
 
-def _why_no_skill(due: int, known: Sequence[_Met], beside: Ranged, ranking: Ranged) -> str:
+def _why_no_skill(
+    due: int, known: Sequence[_Met], beside: Ranged, ranking: Ranged, proof: Proof
+) -> str:
     """Why no skill is shown, or nothing where it is."""
     if not known:
         return "nothing is resolved yet"
-    if 100 * len(known) < LEAST_RESOLVED_PERCENT * due:
-        return f"only {len(known)} of {due} due entries are resolved"
-    if _places(known) < FEWEST_PLACES:
-        return f"places: {_places(known)}, and at least {FEWEST_PLACES} are needed to tell"
+    if not proof.teaching.allows(len(known), due):
+        return (
+            f"only {len(known)} of {due} due entries are resolved, and at least "
+            f"{proof.teaching.least_resolved:g} of 100 are needed to tell (judged)"
+        )
+    if _places(known) < proof.fewest_places:
+        return (
+            f"places: {_places(known)}, and at least {proof.fewest_places} are needed to tell "
+            "(judged)"
+        )
     if beside.high is None or beside.high >= 0:
         return "the difference to the base rate may be none"
     if len({one.odds.probability for one in known}) == 1:

@@ -9,7 +9,7 @@ from datetime import date
 
 from jointaction.catalogue.things import Catalogue, Event
 from jointaction.forecast.beliefs import EVENTS, Beliefs, judged_beliefs
-from jointaction.forecast.learning import Experience, Resolved, learnt, news
+from jointaction.forecast.learning import Experience, Resolved, judged_teaching, learnt, news
 from jointaction.store.registry.records import Outcome, Records
 from jointaction.store.registry.registry import Registry
 from jointaction.study.registry.entries import Entry, State, entries_of
@@ -33,7 +33,7 @@ def beliefs_from(there: Records, catalogue: Catalogue, today: date) -> Beliefs:
 
 def beliefs_after(entries: Sequence[Entry], catalogue: Catalogue, today: date) -> Beliefs:
     """The judged beliefs as these entries have changed them, with what they said."""
-    return learnt(judged_beliefs(catalogue), experience(entries, today))
+    return learnt(judged_beliefs(catalogue), experience(entries, today), judged_teaching(catalogue))
 
 
 def experience(entries: Sequence[Entry], today: date) -> Mapping[Event, Experience]:
