@@ -443,6 +443,21 @@ def test_export_and_merge_by_file(ask, keep, recorded, tmp_path, monkeypatch):
     assert "recorded elsewhere (training)" in ask("registry", "list", *ours).out
 
 
+def test_a_merge_says_what_may_be_there_twice(ask, keep, recorded, tmp_path):
+    lines = ask("registry", "export", *REGISTRY).out
+    (line,) = json.loads(ask("registry", "export", *REGISTRY, "--json").out)["lines"][:1]
+    other, place = "f" * 32, "e" * 32  # the same course, recorded by another agency
+    lines = lines.replace(line["id"], other).replace(line["place"], place)
+    forecast = json.loads(lines.splitlines()[2])["id"]
+    (tmp_path / "e.jsonl").write_text(lines.replace(forecast, "d" * 32), encoding="utf-8")
+    shutil.copy(tmp_path / "r.sqlite", tmp_path / "again.sqlite")
+    told = ask("registry", "merge", "e.jsonl", "--registry", "again.sqlite").out
+    assert f"Perhaps twice: ffffffff (new) and {recorded}, both training, start 2040-02-29." in told
+    assert "one initiative that two registries recorded is scored, and teaches, twice" in told
+    (pair,) = keep("merge", "e.jsonl")["perhaps_twice"]
+    assert (pair["entry"], pair["other"]) == (other, line["id"])
+
+
 def test_an_export_that_cannot_be_written_leaves_nothing(ask, recorded, tmp_path):
     (tmp_path / "folder").mkdir()
     there = sorted(tmp_path.iterdir())

@@ -9,9 +9,9 @@ from jointaction.cli.telling import printable
 from jointaction.forecast.beliefs import EVENTS, Beliefs, Learned, judged_beliefs
 from jointaction.forecast.learning import Teaching, judged_teaching
 from jointaction.forecast.scores import Ranged
-from jointaction.store.registry.records import Odds, Outcome, Resolution
+from jointaction.store.registry.records import Initiative, Odds, Outcome, Resolution
 from jointaction.study.registry.asking import Question
-from jointaction.study.registry.entries import Entry, State
+from jointaction.study.registry.entries import SHORT, Entry, State
 from jointaction.study.registry.recording import Predicted, Recorded
 from jointaction.study.registry.scoring import EventScore, MemberScore, Score, Scored
 from jointaction.study.registry.starts import Origin, SaidStarts, Start
@@ -32,6 +32,7 @@ MEANS: dict[Event, str] = {
     "pays": "It paid if within five years the benefit was above all private and public cost, "
     "against the same place without it.",
 }
+_MOST_PAIRS = 10
 _STATES = {
     State.WAITING: "waiting until {}",
     State.DUE: "due since {}",
@@ -262,6 +263,22 @@ def of_resolved(entry: Entry, made: Resolution, today: date) -> Iterator[str]:
         yield f"    Next: {DID[later[0]]}? From {entry.deadlines[later[0]].isoformat()} on."
     else:
         yield "    Nothing more will be asked of it."
+
+
+def of_pairs(pairs: Sequence[tuple[Initiative, Initiative]]) -> Iterator[str]:
+    """Which initiatives may be in a registry twice; the first of many."""
+    for one, other in pairs[:_MOST_PAIRS]:
+        yield (
+            f"Perhaps twice: {one.id[:SHORT]} (new) and {other.id[:SHORT]}, both {one.kind}, start "
+            f"{one.start.isoformat()}."
+        )
+    if len(pairs) > _MOST_PAIRS:
+        yield f"And {len(pairs) - _MOST_PAIRS} more pairs like these; --json lists all of them."
+    if pairs:
+        yield (
+            "Ask those who recorded them: one initiative that two registries recorded is scored, "
+            "and teaches, twice."
+        )
 
 
 def of_scores(scored: Scored) -> Iterator[str]:

@@ -322,19 +322,24 @@ def merge(
 ) -> None:
     """Take in entries from another registry.
 
-    All or nothing; what is known already changes nothing.
+    All or nothing; what is known already changes nothing. Says which initiatives may be there
+    twice, recorded by two registries.
     """
+    from jointaction.cli import entries as sentences
     from jointaction.store.registry.registry import opened
+    from jointaction.study.registry.documents import merged_document
     from jointaction.study.registry.handing_on import merge as take_in
 
     with opened(registry) as kept:
-        new, known = take_in(kept, file)
+        merged = take_in(kept, file)
         where = kept.address.shown
     if json:
-        document = {"file": str(file), "new": dict(new), "known": dict(known)}
+        document = {"file": str(file)} | merged_document(merged)
         tell_json(_head(where, this_day(None), seed) | document)
         return
-    tell(f"new: {_counted(new)}; known already: {_counted(known)}")
+    tell(f"new: {_counted(merged.new)}; known already: {_counted(merged.known)}")
+    for line in sentences.of_pairs(merged.perhaps_twice):
+        tell(line)
 
 
 def _head(where: str, today: date, seed: int) -> Document:

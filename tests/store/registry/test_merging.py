@@ -18,10 +18,16 @@ from jointaction.store.registry.json_lines import (
 )
 from jointaction.store.registry.records import Outcome
 from jointaction.store.registry.registry import opened
-from jointaction.study.registry.handing_on import hand_on, merge
+from jointaction.study.registry.handing_on import hand_on
+from jointaction.study.registry.handing_on import merge as take_in
 
 NOTHING = {"initiative": 0, "forecast": 0, "prediction": 0, "resolution": 0}
 ONE_OF_EACH = dict.fromkeys(NOTHING, 1)
+
+
+def merge(registry, file):
+    merged = take_in(registry, file)
+    return merged.new, merged.known
 
 
 @pytest.fixture
@@ -105,6 +111,46 @@ def test_predictions_stay_at_home_until_they_are_open(registry, make):
     assert hand_on(registry).all == ()
     registry.add(lambda there: [make.forecast(about)])
     assert len(hand_on(registry).all) == 3
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "warned"),
+    [
+        ({}, {}, True),
+        ({"cluster_type": "survival"}, {"cluster_type": "survival"}, True),
+        ({"cluster_type": "survival"}, {}, True),  # one of them does not know
+        ({"cluster_type": "survival"}, {"cluster_type": "transnational"}, False),
+        ({"kind": "joint_purchasing"}, {}, False),
+        ({"start": date(2028, 3, 1)}, {}, False),
+        ({"subsidy_end": date(2033, 12, 31)}, {}, True),
+    ],
+)
+def test_what_two_registries_may_have_recorded_both_is_named(
+    registry, other, make, tmp_path, theirs, ours, warned
+):
+    one, mine = make.initiative(**theirs), make.initiative(slug="south", **ours)
+    registry.add(lambda there: [one, make.forecast(one)])
+    other.add(lambda there: [mine, make.forecast(mine)])
+    file = exported(registry, tmp_path / "e.jsonl")
+    pairs = take_in(other, file).perhaps_twice
+    assert [(new.id, known.id) for new, known in pairs] == ([(one.id, mine.id)] if warned else [])
+    assert take_in(other, file).perhaps_twice == ()  # nothing is new any more
+
+
+def test_two_initiatives_of_one_place_are_two(registry, other, make, tmp_path):
+    one = make.initiative()
+    two = replace(make.initiative(own_id="fair"), place=one.place)
+    registry.add(lambda there: [one, two, make.forecast(one), make.forecast(two)])
+    assert take_in(other, exported(registry, tmp_path / "e.jsonl")).perhaps_twice == ()
+    third = make.initiative(slug=None)
+    both = [third, make.forecast(third)]
+    registry.add(lambda there: both)
+    into = tmp_path / "whole.jsonl"
+    with opened(str(tmp_path / "fresh.sqlite")) as fresh:
+        pairs = take_in(fresh, exported(registry, into)).perhaps_twice  # all of them in one file
+    assert {frozenset((new.id, known.id)) for new, known in pairs} == {
+        frozenset((third.id, one.id)), frozenset((third.id, two.id)),
+    }  # fmt: skip
 
 
 def changed(line, **said):

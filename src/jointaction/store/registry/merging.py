@@ -3,6 +3,9 @@
 Takes everything that is there and what a file holds; gives what is new. A record that is there
 already says nothing new, so that a file may be merged again and again; one that has the
 identifier of another but says something else is refused, and the whole file with it.
+
+Identifiers are random, so that one initiative that two registries recorded has two of them, and
+nobody can know for sure. ``perhaps_twice`` names those that may be such a pair.
 """
 
 from collections.abc import Sequence
@@ -35,6 +38,33 @@ def new_records(there: Records, incoming: Sequence[Record], file: Path) -> tuple
     if faults:
         raise RegistryError("\n".join(faults[:MOST_FAULTS_TOLD]))
     return tuple(sorted(fresh, key=lambda one: not isinstance(one, Initiative)))
+
+
+def perhaps_twice(
+    there: Records, fresh: Sequence[Record]
+) -> tuple[tuple[Initiative, Initiative], ...]:
+    """New initiatives, each with one that may be the same, recorded by somebody else.
+
+    Of one kind and start, of no two types of cluster, and not of one place: a place has its
+    identifier from the registry in which it was recorded, which knows its initiatives apart.
+    """
+    others = list(there.initiatives)
+    pairs = []
+    for one in fresh:
+        if isinstance(one, Initiative):
+            pairs += [(one, other) for other in others if _may_be_one(one, other)]
+            others.append(one)
+    return tuple(pairs)
+
+
+def _may_be_one(one: Initiative, other: Initiative) -> bool:
+    types = {one.cluster_type, other.cluster_type} - {None}
+    return (
+        one.id != other.id
+        and one.place != other.place
+        and (one.kind, one.start) == (other.kind, other.start)
+        and len(types) <= 1
+    )
 
 
 def _fault(record: Record, same: Record, initiatives: dict[str, Initiative]) -> str:

@@ -13,6 +13,7 @@ from jointaction.store.registry.records import Forecast, Prediction, Resolution
 from jointaction.study.document import Document, plain
 from jointaction.study.registry.asking import Question
 from jointaction.study.registry.entries import Entry
+from jointaction.study.registry.handing_on import Merged
 from jointaction.study.registry.recording import Predicted, Recorded
 from jointaction.study.registry.scoring import EventScore, Scored
 
@@ -138,6 +139,24 @@ def predicted_document(made: Predicted) -> Document:
         "start": made.start.day.isoformat(),
         "start_from": made.start.origin.value,
         "probability": dict(said.probability),
+    }
+
+
+def merged_document(merged: Merged) -> Document:
+    """What a merge brought, and which initiatives may be there twice."""
+    return {
+        "new": dict(merged.new),
+        "known": dict(merged.known),
+        "perhaps_twice": [
+            {
+                "entry": one.id,
+                "other": other.id,
+                "kind": one.kind,
+                "start": one.start.isoformat(),
+                "cluster_type": one.cluster_type or other.cluster_type,
+            }
+            for one, other in merged.perhaps_twice
+        ],
     }
 
 

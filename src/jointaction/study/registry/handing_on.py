@@ -7,11 +7,12 @@ wholly or not at all; merging it again, or into the registry that it came from, 
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from jointaction.store.registry.json_lines import read_lines
-from jointaction.store.registry.merging import new_records
-from jointaction.store.registry.records import Record, Records
+from jointaction.store.registry.merging import new_records, perhaps_twice
+from jointaction.store.registry.records import Initiative, Record, Records
 from jointaction.store.registry.registry import Registry
 
 KINDS = ("initiative", "forecast", "prediction", "resolution")
@@ -29,18 +30,34 @@ def hand_on(registry: Registry) -> Records:
     )
 
 
-def merge(registry: Registry, file: Path) -> tuple[Mapping[str, int], Mapping[str, int]]:
-    """Take in the records of a file; how many of each kind are new, and how many were known."""
+@dataclass(frozen=True)
+class Merged:
+    """How many records of each kind were new, and how many were known already.
+
+    ``perhaps_twice``: initiatives that are new, each with one that may be the same under another
+    identifier.
+    """
+
+    new: Mapping[str, int]
+    known: Mapping[str, int]
+    perhaps_twice: tuple[tuple[Initiative, Initiative], ...]
+
+
+def merge(registry: Registry, file: Path) -> Merged:
+    """Take in the records of a file."""
     incoming = read_lines(file)
     if not registry.is_there:
         new_records(Records(), incoming, file)  # what must be refused begins no registry
+    pairs: list[tuple[Initiative, Initiative]] = []
 
     def work(there: Records) -> Sequence[Record]:
-        return new_records(there, incoming, file)
+        fresh = new_records(there, incoming, file)
+        pairs[:] = perhaps_twice(there, fresh)
+        return fresh
 
-    fresh = registry.add(work)
-    new, all_of_them = counted(fresh), counted({(type(o), o.id): o for o in incoming}.values())
-    return new, {kind: all_of_them[kind] - new[kind] for kind in KINDS}
+    new = counted(registry.add(work))
+    all_of_them = counted({(type(one), one.id): one for one in incoming}.values())
+    return Merged(new, {kind: all_of_them[kind] - new[kind] for kind in KINDS}, tuple(pairs))
 
 
 def counted(records: Iterable[Record]) -> Mapping[str, int]:
