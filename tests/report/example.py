@@ -694,8 +694,8 @@ def _region() -> Region:
         outside=0.21,
         size=0.14,
         draws=500,
-        sentence="It lasts mostly where rivalry is rated below 3 of 5: in about 58 of 100 "
-        "histories (49 to 66), against 21 of 100 elsewhere.",
+        sentence="It takes off and lasts mostly where rivalry is rated below 3 of 5: in about 58 "
+        "of 100 histories (49 to 66), against 21 of 100 elsewhere.",
         refused="",
     )
 

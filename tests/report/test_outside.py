@@ -54,7 +54,7 @@ def test_without_floor_and_ceiling_nothing_is_made_up(example, forecast):
 
 def test_odds_stand_between_floor_and_ceiling_on_one_scale(example, forecast):
     figure = outside_figure(forecast, example.CATALOGUE)
-    assert figure.title == "Each of the odds lies between its floor and its ceiling"
+    assert figure.title == "The middle of all three odds lies between floor and ceiling"
     svg = ElementTree.fromstring(figure.svg)
     first = next(r for r in svg.iter("rect") if r.get("class") == "span-outside")
     here = next(c for c in svg.iter("circle") if c.get("class") == "dot-together")

@@ -89,7 +89,7 @@ def test_refused_and_told_stand_on_the_page(example):
         "With 90 draws it cannot be told from chance what drives the odds.",
         "Hardly any simulated history lasts.",
         "Only 3 simulated histories took off: too few to compare.",
-        "It lasts mostly where rivalry is rated below 3 of 5: in about 58 of 100 histories",
+        "It takes off and lasts mostly where rivalry is rated below 3 of 5: in about 58 of 100 ",
         "It covers 14 of 100 of all that may be true here.",
         "those that died later with 41.",
     ):

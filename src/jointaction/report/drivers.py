@@ -22,7 +22,7 @@ _LEFT, _RIGHT = 8.0, 44.0
 _LINE, _ROW = 16.0, 26.0  # of a label, and of the dot below it
 _LETTERS = 58  # that fit on a line of a label
 _NO_DIRECTION = 0.05
-_EVENTS = {"takes_off": "takes off", "lasts": "lasts"}
+_EVENTS = {"takes_off": "takes off", "lasts": "lasts, once it has taken off,"}
 _WHO = {
     Of.ANSWER: "could be asked here",
     Of.PARAMETER: "no answer from here tells it",

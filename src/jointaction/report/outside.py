@@ -164,7 +164,7 @@ def outside_finding(rows: list[_Row]) -> str:
             beyond.append(f"{row.name} is above its ceiling")
     if beyond:
         return "; ".join([beyond[0], *map(lower_first, beyond[1:])])
-    return "Each of the odds lies between its floor and its ceiling"
+    return "The middle of all three odds lies between floor and ceiling"
 
 
 def share_of(neighbour: Neighbour | None) -> float | None:

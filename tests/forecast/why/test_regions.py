@@ -51,8 +51,8 @@ def test_a_planted_box_is_found(made_up, catalogue):
     assert found.outside == pytest.approx(0.1, abs=0.05)
     assert found.size == pytest.approx(0.3, abs=0.07)
     assert found.sentence.startswith(
-        "It lasts mostly where the few largest firms make less than half of output and rivalry "
-        "among the firms is rated below 3 of 5: in about"
+        "It takes off and lasts mostly where the few largest firms make less than half of output "
+        "and rivalry among the firms is rated below 3 of 5: in about"
     )
     assert found.refused == ""
 
@@ -65,7 +65,7 @@ def test_a_box_with_two_ends(made_up, catalogue):
     (only,) = found.limits
     assert (only.low, only.high) == pytest.approx((2, 4), abs=0.5)
     assert "its immediacy is rated between" in found.sentence
-    assert found.sentence.startswith("It lasts most often where")
+    assert found.sentence.startswith("It takes off and lasts most often where")
 
 
 def test_words_are_said_as_the_dossier_explains_them(made_up, catalogue):
@@ -78,7 +78,8 @@ def test_words_are_said_as_the_dossier_explains_them(made_up, catalogue):
     found = region(lasting(made_up, chance, 7, drawn), catalogue)
     assert [one.words for one in found.limits] == [("few_external", "corporate_groups")]
     assert found.sentence.startswith(
-        "It lasts mostly where the main buyers are a few buyers from outside or corporate groups:"
+        "It takes off and lasts mostly where the main buyers are a few buyers from outside or "
+        "corporate groups:"
     )
 
 
@@ -154,9 +155,11 @@ def test_what_is_known_exactly_is_not_named(made_up, catalogue):
 
 def test_refused_in_words(made_up, catalogue):
     few = region(lasting(made_up, np.full(199, 0.5), 1, six(20, 199)), catalogue)
-    assert few.refused == "199 draws are too few to tell where it lasts: 200 are needed."
+    assert (
+        few.refused == "199 draws are too few to tell where it takes off and lasts: 200 are needed."
+    )
     never = region(lasting(made_up, np.zeros(DRAWS), 1, six(21)), catalogue)
-    assert never.refused == "It lasts in 0 of 2,000 histories, too few to say where it does."
+    assert never.refused == "It takes off and lasts in 0 of 2,000 histories, too few to say where."
     assert never.sentence == never.refused
 
 
@@ -285,7 +288,9 @@ def test_a_parameter_is_looked_at_only_where_no_answer_marks_out_a_region(made_u
     runs = lasting(made_up, by_memory, 26, {"history.rivalry": rivalry, "trust.memory": memory})
     found = region(runs, catalogue)
     assert [one.of for one in found.limits] == [Of.PARAMETER]
-    assert found.sentence.startswith("No answer from this place marks out where it lasts.")
+    assert found.sentence.startswith(
+        "No answer from this place marks out where it takes off and lasts."
+    )
     by_both = np.where(memory < 0.76, 0.7, 0.1) + np.where(rivalry < 2, 0.25, 0.0)
     runs = lasting(made_up, by_both, 27, {"history.rivalry": rivalry, "trust.memory": memory})
     assert [one.of for one in region(runs, catalogue).limits] == [Of.ANSWER]

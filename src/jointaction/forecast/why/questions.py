@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import norm
 
 from jointaction.catalogue.things import Catalogue, Key
 from jointaction.cluster.dossier import Dossier, Initiative
@@ -18,7 +19,7 @@ from jointaction.forecast.why.explanation import Question
 from jointaction.forecast.why.value_of_information import NOTHING, Worth
 from jointaction.simulate.runs import Runs
 
-_CERTAIN = 2.0  # standard errors that a difference must reach to be worth telling
+CHANCE_OF_ANY = 0.05  # that a difference is told where no answer makes one
 _RAREST_WORD = 0.05
 
 Numbers = NDArray[np.float64]
@@ -34,19 +35,23 @@ def questions(
     """Questions whose answers would change the advice or move the odds, in order of worth.
 
     Answers that are known exactly are not asked. ``worth`` is the value of information by key;
-    without it the order is that of the differences alone, of which those within two standard
-    errors of none are left out.
+    without it the order is that of the differences alone. A difference is told only where it is
+    larger than chance alone would make the largest of so many (5 %, Bonferroni).
     """
     each = runs.ensemble.runs_per_draw
     lasted = runs.lasted.reshape(-1, each).mean(axis=1).astype(np.float64)
+    drawn = {
+        path: runs.drawn[path].astype(np.float64)
+        for path in catalogue.keys
+        if path in runs.drawn and np.ptp(runs.drawn[path]) > 0
+    }
+    certain = float(norm.isf(CHANCE_OF_ANY / 2 / max(len(drawn), 1)))
     asked = []
-    for path, key in catalogue.keys.items():
-        if path not in runs.drawn:
-            continue
-        drawn = runs.drawn[path].astype(np.float64)
-        swing, error = _by_word(drawn, lasted) if key.words else _by_third(drawn, lasted)
+    for path, values in drawn.items():
+        key = catalogue.keys[path]
+        swing, error = _by_word(values, lasted) if key.words else _by_third(values, lasted)
         found = None if worth is None else worth.get(path, NOTHING)
-        if abs(swing) > _CERTAIN * error or (found and found.changes > 0):
+        if abs(swing) > certain * error or (found and found.changes > 0):
             asked.append(_question(key, _known(dossier, initiative, path), swing, found))
     return tuple(sorted(asked, key=lambda one: (-(one.changes or 0.0), -abs(one.swing))))
 

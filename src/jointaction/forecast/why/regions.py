@@ -38,11 +38,13 @@ _LOW, _HIGH = 0.05, 0.95
 _RESAMPLES = 4000
 _BOOTSTRAP_DRAW = 7
 _NOR_THIS = "nor can anybody tell this"
-_NO_ANSWER = "No answer from this place marks out where it lasts."
+_NO_ANSWER = "No answer from this place marks out where it takes off and lasts."
 _NOT_CONFIRMED = (
     "Where it seemed to last more often in one half of the draws it does not in the other."
 )
-_NOTHING_CLEAR = "Nothing that is not known for sure here makes it last clearly more often."
+_NOTHING_CLEAR = (
+    "Of what is not known for sure here, nothing makes it clearly likelier to take off and last."
+)
 
 
 def region(runs: Runs, catalogue: Catalogue) -> Region:
@@ -86,12 +88,16 @@ def _found(vary: tuple[Quantity, ...], lasts: Numbers, seed: int, doubt: float) 
 def _too_little(lasts: Numbers, each: int) -> str:
     draws, count = len(lasts), len(lasts) * each
     if draws < FEWEST_DRAWS:
-        return f"{draws} draws are too few to tell where it lasts: {FEWEST_DRAWS} are needed."
+        return (
+            f"{draws} draws are too few to tell where it takes off and lasts: "
+            f"{FEWEST_DRAWS} are needed."
+        )
     lasted = round(float(lasts.sum()) * each)
+    told = f"It takes off and lasts in {lasted:,} of {count:,} histories"
     if lasted < FEWEST_HISTORIES:
-        return f"It lasts in {lasted:,} of {count:,} histories, too few to say where it does."
+        return f"{told}, too few to say where."
     if count - lasted < FEWEST_HISTORIES:
-        return f"It lasts in {lasted:,} of {count:,} histories, too many to say where it does."
+        return f"{told}, too many to say where."
     return ""
 
 
@@ -192,8 +198,8 @@ def _sentence(limits: tuple[Limit, ...], inside: Part, outside: float) -> str:
     where = first + told + rest.replace(NOBODY_CAN_TELL, _NOR_THIS)
     ends = f"{round(100 * inside.low)} to {round(100 * inside.high)}"
     return (
-        f"It lasts {how} where {where}: in about {_hundredths(inside.value)} of 100 histories "
-        f"({ends}), against {_hundredths(outside)} of 100 elsewhere."
+        f"It takes off and lasts {how} where {where}: in about {_hundredths(inside.value)} of 100 "
+        f"histories ({ends}), against {_hundredths(outside)} of 100 elsewhere."
     )
 
 
