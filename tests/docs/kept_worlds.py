@@ -38,7 +38,9 @@ def kept_trial() -> Trial:
 def _scores(kept: Mapping[str, Any]) -> EventScores:
     told = kept["reliability"]
     groups = tuple(_noun(Group, one) for one in told["groups"])
-    return _noun(EventScores, kept | {"reliability": _noun(Reliability, told | {"groups": groups})})
+    reliability = _noun(Reliability, {**told, "groups": groups})
+    scores: EventScores = _noun(EventScores, {**kept, "reliability": reliability})
+    return scores
 
 
 def _noun(kind: type, kept: Mapping[str, Any]) -> Any:

@@ -1,6 +1,7 @@
 """Is every initiative forecast from what could be known, and set beside the right year and sum?"""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -85,7 +86,8 @@ def test_each_initiative_is_held_against_the_reference_of_its_own_kind(tmp_path,
         kind="purchasing_coop",
         statements=with_statement(second.statements, "kind", value="purchasing_coop"),
     )
-    beliefs, spied = judged_beliefs(catalogue), Spied(Reference("training", catalogue, FEW))
+    beliefs = judged_beliefs(catalogue)
+    spied: Any = Spied(Reference("training", catalogue, FEW))
     for one in (first, second):
         odds(as_seen(case, one), spied, catalogue, FEW, beliefs)
     assert spied.asked == ["training", "purchasing_coop"]
