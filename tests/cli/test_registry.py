@@ -150,6 +150,8 @@ def test_without_a_word_no_registry_is_looked_at(ask, least, monkeypatch):
 def test_a_registry_teaches_and_says_so(ask, least, keep, recorded, monkeypatch, tmp_path):
     from jointaction.cli import recording
 
+    ask(*resolving(recorded, outcome="yes"))  # of a day to come: a trial, which teaches nothing
+    monkeypatch.setattr(asking, "this_moment", lambda: moment_of(TOOK_OFF))
     ask(*resolving(recorded, outcome="no"))
     monkeypatch.setattr(recording, "this_day", lambda _asked: date(2041, 3, 1))
     answer = ask("appraise", least, *FEW, "--registry", "r.sqlite", "--out", "out")
@@ -176,12 +178,15 @@ def test_recording_again_joins_the_entry_and_the_first_forecast_is_scored(
     assert (first["seed"], second["seed"]) == (0, 5)
     odds = one["events"]["takes_off"]["probability"]
     assert odds == first["odds"]["takes_off"]["probability"]
-    other = ask(
-        "appraise", least, "--draws", "100000", "--record", "--start", "2040-03-01", *REGISTRY
-    )
-    assert f"with the start 2040-02-29 (entry {recorded}), not 2040-03-01" in refused(other)
     again = ask("appraise", least, *FEW, "--record", *REGISTRY)
     assert "with the start 29 February 2040, as recorded before. Next:" in again.out
+
+
+def test_another_start_is_refused_before_any_work(ask, least, keep, recorded):
+    other = [*REGISTRY, "--draws", "100000", "--record", "--start", "2040-03-01"]
+    line = refused(ask("appraise", least, *other))
+    assert f"with the start 2040-02-29 (entry {recorded}), not 2040-03-01" in line
+    assert len(keep("list")["entries"]) == 1
 
 
 @pytest.mark.slow
