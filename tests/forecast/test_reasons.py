@@ -74,6 +74,13 @@ def test_no_answer_is_said_to_change_nothing_only_because_none_can_be_shown_to(c
     assert first.endswith("settle first what could change that: Skills.")
 
 
+def test_where_all_that_is_known_speaks_against_a_start_the_plan_is_to_change(catalogue):
+    against = case("questions", ratio=Ratio(0.8, 0.7, 0.95))
+    first = reasons(against, catalogue)[0]
+    assert first.startswith("What is known speaks against a start as proposed")
+    assert first.endswith("change the plan, then appraise again.")
+
+
 def test_everything_of_which_the_ratio_speaks_is_named(catalogue):
     told = reasons(case("too_low", pays_is_local=True), catalogue)
     assert told[0].startswith("The odds of taking off, lasting and paying")

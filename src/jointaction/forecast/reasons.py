@@ -107,7 +107,10 @@ def _unsettled(ratio: Ratio, questions: tuple[Question, ...]) -> str:
         moving = _listed([question.title for question in questions])
         return f"{unclear}, and {NO_SINGLE_ANSWER} that; most hangs on: {moving}."
     if ratio.high < 1:
-        return "What is known speaks against a start, and no repair that was tried adds enough."
+        return (
+            "What is known speaks against a start as proposed, and no repair that was tried adds "
+            "enough: change the plan, then appraise again."
+        )
     return "Nothing known about the place speaks clearly for a start, and nothing against it."
 
 
