@@ -100,6 +100,7 @@ def test_a_mechanism_can_be_switched_off(ask, least):
     assert plain["simulation"] != off["simulation"]
 
 
+@pytest.mark.slow
 def test_appraise_ends_with_the_path_of_the_report(ask, least):
     answer = ask("appraise", least, *FEW)
     assert answer.out.splitlines()[-1] == "appraisals/least/report.html"

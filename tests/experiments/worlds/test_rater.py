@@ -47,6 +47,7 @@ def said_of(dossiers, path, *, poorly, ranged):
     return [one for one in statements if one is not None and (one.low is not None) is ranged]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("poorly", "within"), [(False, 0.865), (True, 0.851)])
 def test_ratings_miss_the_truth_as_two_raters_do(dossiers, poorly, within):
     # 80 % half-ranges of 1.5 and 2 of 5: standard deviations 1.17 and 1.56; said in halves, so
@@ -59,6 +60,7 @@ def test_ratings_miss_the_truth_as_two_raters_do(dossiers, poorly, within):
     assert {one.number * 2 % 1 for one in said} == {0}
 
 
+@pytest.mark.slow
 def test_ratings_lean_as_their_rater_does(dossiers):
     up = [written_down(place(n, lean=-1.0), CATALOGUE, 0) for n in NUMBERS]
     higher = [

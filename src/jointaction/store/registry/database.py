@@ -23,6 +23,7 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine, event, inspe
 from sqlalchemy.exc import (
     ArgumentError,
     DBAPIError,
+    IntegrityError,
     NoSuchModuleError,
     SQLAlchemyError,
 )
@@ -34,6 +35,7 @@ from jointaction.store.registry.tables import METADATA, PREFIX, SCHEMA, SCHEMA_V
 
 WAIT_SECONDS = 30
 _TRIES = 10
+_TRIES_OF_WHAT_CLASHES = 3  # what another writer began or wrote meanwhile is there the next time
 _PAUSE_SECONDS = 0.1
 _MINE = {table.name for table in METADATA.tables.values()}
 _WRITES = "jointaction_writes"
@@ -132,8 +134,9 @@ class Database:
             while True:
                 try:
                     return self._once(work)
-                except (DBAPIError, sqlite3.OperationalError):
-                    if tries == _TRIES or time.monotonic() - began > WAIT_SECONDS:
+                except (DBAPIError, sqlite3.OperationalError) as fault:
+                    most = _TRIES_OF_WHAT_CLASHES if isinstance(fault, IntegrityError) else _TRIES
+                    if tries >= most or time.monotonic() - began > WAIT_SECONDS:
                         raise
                 time.sleep(_PAUSE_SECONDS * tries)
                 tries += 1
