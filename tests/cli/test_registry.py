@@ -17,18 +17,8 @@ from jointaction.store.registry.records import Moment
 from jointaction.store.registry.registry import Registry, opened
 from jointaction.study.registry import asking, entries
 from jointaction.study.registry.taught import experience
+from tests.cli.conftest import LEAST
 
-LEAST = """\
-schema_version = 1
-slug = "least"
-name = "A place"
-[cluster]
-sector = "shoes"
-[[initiative]]
-id = "one"
-name = "A course"
-kind = "training"
-"""
 FEW = ["--draws", "10", "--runs-per-draw", "1", "--threads", "1"]
 REGISTRY = ["--registry", "r.sqlite"]
 START = ["--start", "2040-02-29"]

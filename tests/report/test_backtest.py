@@ -145,6 +145,18 @@ def test_that_costs_are_not_looked_at_is_said_of_every_folder(found_of):
         assert "No case states its cost" not in said
 
 
+@pytest.mark.parametrize(
+    ("draws", "runs", "said"),
+    [
+        (1000, 2, "with the product's defaults, 1,000 draws of 2 histories."),
+        (100, 2, "with 100 draws of 2 histories instead of the product's 1,000 of 2."),
+        (1000, 1, "with 1,000 draws of 1 history instead of the product's 1,000 of 2."),
+    ],
+)
+def test_the_defaults_are_named_only_where_they_were_used(found_of, draws, runs, said):
+    assert said in what_was_done(replace(found_of(GOOD), ensemble=Ensemble(0, draws, runs)))
+
+
 def test_one_is_told_as_one(found_of):
     assert what_was_done(found_of(GOOD[:1])).startswith("1 initiative of 2 places was reduced")
     assert what_was_done(found_of(GOOD)).startswith("10 initiatives of 2 places were reduced")

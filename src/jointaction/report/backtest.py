@@ -184,11 +184,24 @@ def what_was_done(found: Backtest) -> str:
         f"{_count(len(found.cases.cases), 'place')} {were} reduced to what could be known before "
         "they began (facts and ratings of the place, the crisis if it had struck, kind, start, "
         "initiator, ratings and subsidy of the initiative; no names, no sources, no later "
-        "years) and forecast with the product's defaults, "
-        f"{found.ensemble.draws} draws of {_count(found.ensemble.runs_per_draw, 'history')}. "
+        f"years) and forecast with {_settings(found.ensemble)}. "
         "Lasting is scored only where it took off, paying only where it lasted. 'Partly' counts "
         "as no."
     )
+
+
+def _settings(chosen: Ensemble) -> str:
+    """With how many histories, and whether that is what the product does unasked."""
+    default = Ensemble()
+    usual = (default.draws, default.runs_per_draw)
+    each = f"{_drawn(chosen.draws)} of {_count(chosen.runs_per_draw, 'history')}"
+    if (chosen.draws, chosen.runs_per_draw) == usual:
+        return f"the product's defaults, {each}"
+    return f"{each} instead of the product's {usual[0]:,} of {usual[1]}"
+
+
+def _drawn(draws: int) -> str:
+    return "1 draw" if draws == 1 else f"{draws:,} draws"
 
 
 def left_out(found: Backtest) -> Iterator[str]:

@@ -13,7 +13,7 @@ single fault is refused as a whole.
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +24,11 @@ from jointaction.store.registry.records import (
     Forecast,
     Initiative,
     Moment,
-    Odds,
     Prediction,
     Record,
     Records,
 )
-from jointaction.store.registry.rows import instant_text
+from jointaction.store.registry.rows import instant_text, plain_odds
 
 FORMAT, FORMAT_VERSION = "jointaction registry", 1
 HEAD = {"format": FORMAT, "version": FORMAT_VERSION}
@@ -55,7 +54,7 @@ def line_of(record: Record) -> Line:
         }
     first = {"id": record.id, "initiative": record.of}
     if isinstance(record, Forecast):
-        odds = {event: _odds(one) for event, one in record.odds.items()}
+        odds = {event: plain_odds(one) for event, one in record.odds.items()}
         said = {"version": record.version, "seed": record.seed, "odds": odds}
         return {"record": "forecast", **first, **said, **_at(record.at)}
     if isinstance(record, Prediction):
@@ -196,16 +195,4 @@ def _at(at: Moment) -> Line:
     return {
         "recorded_at": instant_text(at.instant),
         "utc_offset_minutes": at.utc_offset_minutes,
-    }
-
-
-def _odds(odds: Odds) -> Mapping[str, Any]:
-    return {
-        "probability": odds.probability,
-        "low": odds.low,
-        "high": odds.high,
-        "base_rate": odds.base_rate,
-        "model": odds.model,
-        "model_reference": odds.model_reference,
-        "deadline": odds.deadline.isoformat(),
     }

@@ -1,6 +1,7 @@
 """How does a record stand in the tables of a database?"""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Any, TypeAlias
 
@@ -126,19 +127,14 @@ def _of_forecast(one: Forecast) -> dict[str, Any]:
 
 def _of_odds(one: Forecast) -> list[dict[str, Any]]:
     return [
-        {
-            "forecast_id": one.id,
-            "event": event,
-            "probability": odds.probability,
-            "low": odds.low,
-            "high": odds.high,
-            "base_rate": odds.base_rate,
-            "model": odds.model,
-            "model_reference": odds.model_reference,
-            "deadline": odds.deadline.isoformat(),
-        }
+        {"forecast_id": one.id, "event": event, **plain_odds(odds)}
         for event, odds in one.odds.items()
     ]
+
+
+def plain_odds(odds: Odds) -> dict[str, Any]:
+    """The numbers of a forecast of one event, its deadline as text."""
+    return asdict(odds) | {"deadline": odds.deadline.isoformat()}
 
 
 def _odds(row: Row) -> Odds:
