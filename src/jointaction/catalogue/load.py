@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter
 
 from jointaction.catalogue.agreement import disagreements
+from jointaction.catalogue.asking import AnswerScale, Indicator, Question, Theme
 from jointaction.catalogue.bibliography import read_references
 from jointaction.catalogue.entry import thing_from
 from jointaction.catalogue.paths import entries, packaged_folder, read_toml
@@ -66,7 +67,25 @@ def _read(folder: Path) -> Catalogue:
         mechanisms=_things(folder, "mechanisms", Mechanism),
         advice=_advice(folder),
         references=read_references(folder / "references.bib", "references.bib"),
+        indicators=_things(folder, "indicators", Indicator),
+        themes=_things(folder, "themes", Theme),
+        questions=_questions(folder),
+        answer_scales=_things(folder, "answer_scales", AnswerScale),
     )
+
+
+def _questions(folder: Path) -> dict[str, Question]:
+    """Every question by its own name, which no two may share whatever their theme."""
+    questions: dict[str, Question] = {}
+    for path, question in _things(folder, "questions", Question).items():
+        if question.name in questions:
+            other = questions[question.name].theme
+            raise CatalogueError(
+                f"questions/{path}.toml: file name: {question.name} is already a question of the "
+                f"theme {other}"
+            )
+        questions[question.name] = question
+    return questions
 
 
 def _things(folder: Path, kind: str, noun: type[Thing]) -> dict[str, Thing]:
@@ -93,6 +112,10 @@ def _said_by_path(noun: type[Any], name: str, where: str) -> dict[str, str]:
         if not rest or "/" in rest:
             raise CatalogueError(f"{where}: path: a key lies at keys/<table>/<key>.toml")
         return {"table": first, "name": rest}
+    if noun is Question:
+        if not rest or "/" in rest:
+            raise CatalogueError(f"{where}: path: a question lies at questions/<theme>/<name>.toml")
+        return {"theme": first, "name": rest}
     if noun is ObstacleClass:
         return {"area": first, "name": name}
     return {"name": name}

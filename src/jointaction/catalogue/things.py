@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from jointaction.catalogue.asking import AnswerScale, Indicator, Question, Theme
 from jointaction.scales import Scale
 from jointaction.sources import Citation, Grade
 
@@ -460,6 +461,10 @@ class Catalogue:
     mechanisms: Mapping[str, Mechanism]
     advice: Advice
     references: Mapping[str, Reference]
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    themes: Mapping[str, Theme] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    answer_scales: Mapping[str, AnswerScale] = field(default_factory=dict)
 
     def parameter(self, name: str) -> Parameter:
         """The parameter ``mechanism.symbol``; ``KeyError`` where there is none."""
