@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from jointaction.cluster.ranges import Range, range_of
 from jointaction.diagnose import ObstacleDiagnosis, ParticularObstacle, Reading, diagnose
-from jointaction.diagnose.severity import combined, independent, severity_at
+from jointaction.diagnose.severity import combined, independent
+from jointaction.scales import severity_at
 from jointaction.sources import Grade
 from tests.diagnose.places import CATALOGUE, place
 

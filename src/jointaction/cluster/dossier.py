@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from jointaction.evidence.statement import Statement, Value, unknown
+from jointaction.evidence.testimony import NO_EVIDENCE, Evidence
 
 NO_CODER = "the dossier"
 
@@ -71,6 +72,7 @@ class Dossier:
 
     ``statements`` is keyed by table and key (``history.rivalry``) and holds known answers only.
     ``digest`` is a SHA-256 of everything that was read, so that a result can name its input.
+    ``evidence`` is what answers, papers and networks beside it say, gated: no single answer.
     """
 
     slug: str
@@ -87,6 +89,7 @@ class Dossier:
     firms: tuple[FirmRow, ...] = ()
     ties: tuple[TieRow, ...] = ()
     answers: tuple[AnswerRow, ...] = ()
+    evidence: Evidence = NO_EVIDENCE
 
     @property
     def said_by(self) -> str:

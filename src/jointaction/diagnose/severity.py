@@ -20,22 +20,9 @@ from collections.abc import Sequence
 from jointaction.catalogue.things import Sign
 from jointaction.cluster.ranges import Range
 from jointaction.diagnose.diagnosis import Reading
-from jointaction.scales import HIGHEST_SEVERITY
+from jointaction.scales import HIGHEST_SEVERITY, severity_at
 
 WORD_HALF_RANGE = 1.0
-_PLACES = 9  # so that 0.8 - 0.2 is as good as 0.6
-
-
-def severity_at(number: float, none_at: float, full_at: float) -> float:
-    """The severity (0-4) read from a number: 0 at ``none_at``, 4 at ``full_at``, straight between.
-
-    >>> severity_at(3, none_at=1, full_at=5)
-    2.0
-    >>> severity_at(1, none_at=4, full_at=0)
-    3.0
-    """
-    share = (number - none_at) / (full_at - none_at)
-    return round(HIGHEST_SEVERITY * min(max(0.0, share), 1.0), _PLACES)
 
 
 def severity_of(answer: Range, sign: Sign) -> Range | None:
