@@ -47,16 +47,12 @@ def test_incomplete_columns_fill_nothing(tmp_path, good, load):
     assert not dossier.says("cluster.external_ownership_share").known
 
 
-def test_ties_and_answers_are_read(tmp_path, good, load):
+def test_ties_are_read_under_pseudonyms(tmp_path, good, load):
     (tmp_path / "firms.csv").write_text(FIRMS, encoding="utf-8")
     (tmp_path / "ties.csv").write_text("one,other,kind\na,b,rival\nb,c,both\n", encoding="utf-8")
-    (tmp_path / "answers.csv").write_text(
-        'respondent,question,answer\nr1,history.rivalry,"4, or 5"\nr2,history.rivalry,\n',
-        encoding="utf-8",
-    )
-    dossier = load(good)
-    assert [tie.kind for tie in dossier.ties] == ["rival", "both"]
-    assert [one.answer for one in dossier.answers] == ["4, or 5", ""]
+    network = load(good).evidence.network
+    assert [tie.kind for tie in network.ties] == ["rival", "both"]
+    assert not {"a", "b", "c"} & {actor.label for actor in network.actors}
 
 
 @pytest.mark.parametrize(
@@ -80,8 +76,6 @@ def test_ties_and_answers_are_read(tmp_path, good, load):
         ("ties", "one,other,kind\na,a,rival\n", ['row 2, column "other": "a" found', "another"]),
         ("ties", "one,other,kind\na,b,rival\nb,a,rival\n", ['row 3, column "other"', "row 2"]),
         ("ties", "one,other\na,b\n", ['column "kind" is missing']),
-        ("answers", "respondent,question,answer\n,q,1\n", ['column "respondent": is empty']),
-        ("answers", "respondent,question,answer\nr,q,1\nr,q,2\n", ["row 3", "row 2 already"]),
     ],
 )
 def test_one_sentence_names_file_row_and_column(name, table, says, tmp_path, good, load):

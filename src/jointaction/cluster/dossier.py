@@ -34,24 +34,6 @@ class FirmRow:
 
 
 @dataclass(frozen=True)
-class TieRow:
-    """A tie of the optional table ``ties`` between two firms: rival, vertical or both."""
-
-    one: str
-    other: str
-    kind: str
-
-
-@dataclass(frozen=True)
-class AnswerRow:
-    """An answer of the optional table ``answers`` to one question of one respondent."""
-
-    respondent: str
-    question: str
-    answer: str
-
-
-@dataclass(frozen=True)
 class Initiative:
     """A dated bundle of activities that is proposed; ``kind`` is an activity of the catalogue."""
 
@@ -87,8 +69,6 @@ class Dossier:
     file: str
     digest: str
     firms: tuple[FirmRow, ...] = ()
-    ties: tuple[TieRow, ...] = ()
-    answers: tuple[AnswerRow, ...] = ()
     evidence: Evidence = NO_EVIDENCE
 
     @property

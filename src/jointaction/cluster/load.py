@@ -2,8 +2,9 @@
 
 Takes a path, or the name of a dossier that comes with the package, and the catalogue; gives the
 ``Dossier``, or one ``DossierError`` that tells every fault at once. A dossier is a folder with
-``cluster.toml``, or one TOML file of any name; tables named ``firms``, ``ties`` and ``answers``
-are read where they stand beside a ``cluster.toml``. A case with a known outcome loads alike.
+``cluster.toml``, or one TOML file of any name; a list of ``firms`` and what was gathered of
+answers, papers and ties are read where they stand beside a ``cluster.toml``. A case with a known
+outcome loads alike.
 """
 
 import hashlib
@@ -12,11 +13,13 @@ from pathlib import Path
 
 from jointaction.catalogue.shipped import shipped_dossiers
 from jointaction.catalogue.things import Catalogue
-from jointaction.cluster.beside import fill_from_firms, read_beside
+from jointaction.cluster.beside import fill_from_firms, read_firms
 from jointaction.cluster.dossier import Dossier
+from jointaction.cluster.measured import fill_from_evidence
 from jointaction.cluster.toml_dossier import dossier_from
 from jointaction.errors import DossierError
 from jointaction.evidence.files import TOML_LIMIT_BYTES, as_text, read_bytes, shown
+from jointaction.evidence.gather import gather
 from jointaction.evidence.toml_text import parse_toml
 
 FILE_NAME = "cluster.toml"
@@ -49,13 +52,18 @@ def load_dossier(path: Path, catalogue: Catalogue) -> Dossier:
     dossier, faults = dossier_from(said, label, "", catalogue)
     contents: dict[str, bytes] = {}
     if file.name == FILE_NAME:
-        firms, ties, answers, contents = read_beside(file.parent, faults.sentences)
-        dossier = replace(dossier, firms=firms, ties=ties, answers=answers)
+        firms = read_firms(file.parent, faults.sentences, contents)
+        named = [(one.id, one.name) for one in dossier.initiatives]
+        gathered = gather(file.parent, named, [firm.id for firm in firms], catalogue)
+        faults.sentences.extend(gathered.problems)
+        contents |= gathered.contents or {}
+        dossier = replace(dossier, firms=firms, evidence=gathered.evidence)
     if faults.sentences:
         raise DossierError(_not_endless(faults.sentences))
     digest = hashlib.sha256(b"".join([content, *contents.values()])).hexdigest()
     dossier = replace(dossier, digest=digest)
-    return fill_from_firms(dossier, next((n for n in contents if n.startswith("firms.")), ""))
+    list_of_firms = next((name for name in contents if name.startswith("firms.")), "")
+    return fill_from_evidence(fill_from_firms(dossier, list_of_firms), catalogue)
 
 
 def _exists(path: Path) -> bool:

@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from jointaction.cluster.dossier import AnswerRow, Dossier, DossierSource, FirmRow, TieRow
+from jointaction.cluster.dossier import Dossier, DossierSource, FirmRow
 from jointaction.evidence.statement import Statement
+from jointaction.evidence.testimony import Evidence
 from jointaction.experiments.backtest.cases import find_cases
 from jointaction.experiments.backtest.seen import (
     OF_THE_CLUSTER,
@@ -151,8 +152,7 @@ def swapped(case: Dossier, other: Dossier, generator: np.random.Generator) -> Do
         } | later,
         initiatives=(*initiatives, *other.initiatives), sources=(DossierSource("x", "later"),),
         coder=other.name, place_known_poorly=True, file=other.file, digest=other.digest,
-        firms=(FirmRow("f"),), ties=(TieRow("f", "g", "rival"),),
-        answers=(AnswerRow("r", "q", "a"),),
+        firms=(FirmRow("f"),), evidence=Evidence(smallest_cell=9),
     )  # fmt: skip
 
 
