@@ -27,6 +27,7 @@ from jointaction.screen.screen import screen as screen_place
 from jointaction.store.folder import must_become_a_folder
 from jointaction.study.document import (
     Document,
+    advised_document,
     diagnosis_document,
     forecast_document,
     head,
@@ -114,7 +115,10 @@ def screen(dossier: DossierName, seed: Seed = 0, json: AsJson = False, out: Out 
     """
     place, catalogue = asked_for(dossier)
     screening = screen_place(place, diagnose_place(place, catalogue), catalogue)
-    document = head(place, VERSION, seed) | {"screening": screening_document(screening)}
+    document = head(place, VERSION, seed) | {
+        "screening": screening_document(screening),
+        "advised": advised_document(screening),
+    }
     if _told(document, "screening.json", out, json):
         return
     for line in sentences.of_screening(screening, place):

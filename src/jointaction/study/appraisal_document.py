@@ -8,6 +8,7 @@ from jointaction.study.appraisal import Appraisal
 from jointaction.study.beliefs_document import beliefs_document
 from jointaction.study.document import (
     Document,
+    advised_document,
     diagnosis_document,
     efficiency_document,
     forecast_document,
@@ -49,6 +50,7 @@ def appraisal_document(appraisal: Appraisal, settings: Settings) -> Document:
         "forecast": forecast_document(appraisal.forecast),
         "diagnosis": diagnosis_document(appraisal.diagnosis),
         "screening": screening_document(appraisal.screening),
+        "advised": advised_document(appraisal.screening),
         "innovation": innovation_document(appraisal.forecast),
         "collective_efficiency": efficiency_document(appraisal.forecast),
         "simulation": simulation_document(appraisal.simulation),

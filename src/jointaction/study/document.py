@@ -52,9 +52,16 @@ def head(dossier: Dossier, version: str, seed: int | None = None) -> Document:
 
 
 def diagnosis_document(diagnosis: Diagnosis) -> Document:
-    """The six classes with particulars and evidence, and the warnings."""
+    """The six classes with particulars and evidence, what else is seen, and the warnings."""
+    network = diagnosis.network
     return {
         "obstacles": [_obstacle(obstacle) for obstacle in diagnosis.obstacles],
+        "ask_next": plain(diagnosis.ask_next),
+        "cluster_types": plain(diagnosis.cluster_types),
+        "checklists": plain(diagnosis.checklists),
+        "network": network and {"numbers": plain(network.numbers), "says": list(network.sentences)},
+        "heard": plain(diagnosis.heard),
+        "to_do": plain(diagnosis.to_do),
         "warnings": list(diagnosis.warnings),
     }
 
@@ -72,6 +79,15 @@ def screening_document(screening: Screening) -> list[Document]:
             finding["range"] = [finding["low"], finding["high"]]
         entries.append(entry)
     return entries
+
+
+def advised_document(screening: Screening) -> Document:
+    """What was found of the place as a whole: instruments by actor, errors of the appraisal."""
+    return {
+        "instruments": plain(screening.instruments),
+        "appraisal_errors": list(screening.appraisal_errors),
+        "not_told": list(screening.not_told),
+    }
 
 
 def forecast_document(forecast: Forecast) -> list[Document]:
