@@ -196,7 +196,7 @@ def test_every_forecast_stands_with_its_range(example):
         )
         assert all(" to " in row[2] for row in page.details.course.deaths.table.rows)
         assert all(" to " in row[3] for figure in page.details.fans for row in figure.table.rows)
-    for row in example.tile_town().report().obstacles:
+    for row in example.tile_town().report().of_the_place.obstacles:
         assert row.severity == "not known" or " to " in row.severity
 
 

@@ -1,6 +1,5 @@
-"""How badly does each obstacle of Table 1 stand in the way here, and who says so?
+"""How is the severity of an obstacle drawn and said?
 
-Takes a diagnosis and gives one row a class, in the paper's order, with its particulars below.
 Severity (0-4) is length and shade, its range a whisker. What was measured is filled, what people
 reported filled in segments, what was derived outlined, what was judged hatched; what nobody
 knows is a crossed-out cell over the whole scale, never a pale one. Where several readings differ,
@@ -9,11 +8,9 @@ each has its own tick.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from jointaction.diagnose.diagnosis import Diagnosis, ObstacleDiagnosis, ParticularObstacle, Reading
 from jointaction.report.drawing import (
     Element,
     drawing,
@@ -24,8 +21,6 @@ from jointaction.report.drawing import (
     shape,
     whisker,
 )
-from jointaction.report.origins import Voices
-from jointaction.report.plain import lower_first
 from jointaction.scales import HIGHEST_SEVERITY
 from jointaction.sources import Grade
 
@@ -33,69 +28,8 @@ _WIDTH, _HEIGHT, _TOP, _BAR = 204.0, 24.0, 4.0, 16.0
 _STEP, _SEGMENT = 50.0, 5.0
 # Words for severity: from this number on; judged.
 _WORDS = ((0.0, "none"), (0.5, "slight"), (1.5, "moderate"), (2.5, "serious"), (3.5, "severe"))
-AREA_TITLES = {
-    "between_firms": "Between firms",
-    "firms_and_institutions": "Between firms and supporting institutions",
-    "private_and_public": "Between private and public sector",
-}
-
-
-@dataclass(frozen=True)
-class EvidenceLine:
-    """One reading as it is printed: the sentence, the severity read from it, and who says so."""
-
-    sentence: str
-    severity: str
-    grade: str
-    glyph: Markup
-    said_by: str
-    where: str
-
-
-@dataclass(frozen=True)
-class ParticularRow:
-    """One particular obstacle: bar, severity in words, evidence, or what to ask."""
-
-    title: str
-    plain: str
-    bar: Markup
-    severity: str
-    evidence: tuple[EvidenceLine, ...]
-    ask: str
-
-
-@dataclass(frozen=True)
-class ObstacleRow:
-    """One class of Table 1 as it is printed."""
-
-    code: str
-    area: str
-    title: str
-    plain: str
-    bar: Markup
-    severity: str
-    known: str
-    particulars: tuple[ParticularRow, ...]
-
-
-def obstacle_rows(diagnosis: Diagnosis, voices: Voices) -> tuple[ObstacleRow, ...]:
-    """The six classes in the paper's order, ready to print."""
-    return tuple(_class_row(obstacle, voices) for obstacle in diagnosis.obstacles)
-
-
-def obstacles_finding(diagnosis: Diagnosis) -> str:
-    """The heat map's title: the worst class, and how many are not known at all."""
-    known = [o for o in diagnosis.obstacles if o.severity is not None]
-    unknown = len(diagnosis.obstacles) - len(known)
-    if not known:
-        return "Nothing is known about any of the obstacles: ask before anything else"
-    worst = max(known, key=lambda o: o.severity or 0.0)
-    rest = (
-        f"; nothing is known about {unknown} of the {len(diagnosis.obstacles)}" if unknown else ""
-    )
-    if (worst.severity or 0.0) < _WORDS[2][0]:
-        return f"Nothing known stands in the way more than slightly{rest}"
-    return f"Worst here: {lower_first(worst.title)}{rest}"
+# From here on an obstacle is worth a place in the first lines; judged.
+SERIOUS_ENOUGH = _WORDS[2][0]
 
 
 def severity_word(severity: float) -> str:
@@ -167,43 +101,3 @@ def fill_box(
             line(svg, (x + part * _SEGMENT, y), (x + part * _SEGMENT, y + height), "segment")
     if grade in (Grade.JUDGED, Grade.GENERAL_KNOWLEDGE):
         hatch(svg, box, 3.2, "judged-hatch", shade)
-
-
-def _class_row(obstacle: ObstacleDiagnosis, voices: Voices) -> ObstacleRow:
-    worst = obstacle.evidence[0].grade if obstacle.evidence else Grade.JUDGED
-    known = sum(particular.known for particular in obstacle.particulars)
-    return ObstacleRow(
-        code=obstacle.id,
-        area=AREA_TITLES.get(obstacle.area, obstacle.area),
-        title=obstacle.title,
-        plain=obstacle.plain,
-        bar=severity_bar(obstacle.severity, obstacle.low, obstacle.high, worst),
-        severity=severity_text(obstacle.severity, obstacle.low, obstacle.high),
-        known=f"{known} of {len(obstacle.particulars)} known",
-        particulars=tuple(_particular_row(p, voices) for p in obstacle.particulars),
-    )
-
-
-def _particular_row(particular: ParticularObstacle, voices: Voices) -> ParticularRow:
-    grade = particular.evidence[0].grade if particular.evidence else Grade.JUDGED
-    ticks = [reading.severity for reading in particular.evidence]
-    several = ticks if len(set(ticks)) > 1 else []
-    return ParticularRow(
-        title=particular.title,
-        plain=particular.plain,
-        bar=severity_bar(particular.severity, particular.low, particular.high, grade, several),
-        severity=severity_text(particular.severity, particular.low, particular.high),
-        evidence=tuple(_evidence_line(reading, voices) for reading in particular.evidence),
-        ask=particular.ask,
-    )
-
-
-def _evidence_line(reading: Reading, voices: Voices) -> EvidenceLine:
-    return EvidenceLine(
-        sentence=reading.sentence,
-        severity=f"{reading.severity:.1f} ({reading.low:.1f} to {reading.high:.1f})",
-        grade=str(reading.grade),
-        glyph=grade_glyph(reading.grade),
-        said_by=voices.say(reading.grade, reading.sources),
-        where=voices.place_of(reading.where),
-    )

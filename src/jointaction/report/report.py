@@ -14,7 +14,7 @@ from jointaction.diagnose.diagnosis import Diagnosis
 from jointaction.forecast.forecasts import AdviceWord, Forecast, InitiativeForecast
 from jointaction.report.doubts import how_it_could_be_wrong, what_we_do_not_know
 from jointaction.report.glossary import glossary
-from jointaction.report.heat import ObstacleRow, obstacle_rows, obstacles_finding, severity_words
+from jointaction.report.heat import severity_words
 from jointaction.report.initiative import InitiativePage, initiative_page
 from jointaction.report.origins import (
     SourceLine,
@@ -23,6 +23,7 @@ from jointaction.report.origins import (
     voices_of,
 )
 from jointaction.report.outside import BaseRateLine, base_rate_lines
+from jointaction.report.place import PlaceSection, place_section
 from jointaction.report.plain import name_text
 from jointaction.report.reasons import of_the_place
 from jointaction.report.sentences import words_with_numbers
@@ -65,8 +66,7 @@ class Report:
     about: tuple[tuple[str, str], ...]
     initiatives: tuple[InitiativePage, ...]
     best: int | None
-    obstacles_finding: str
-    obstacles: tuple[ObstacleRow, ...]
+    of_the_place: PlaceSection
     place_warnings: tuple[str, ...]
     base_rates: tuple[BaseRateLine, ...]
     not_known: tuple[str, ...]
@@ -119,8 +119,7 @@ def report(
         about=_about(dossier, diagnosis),
         initiatives=pages,
         best=_best(forecast.initiatives),
-        obstacles_finding=obstacles_finding(diagnosis),
-        obstacles=obstacle_rows(diagnosis, voices),
+        of_the_place=place_section(diagnosis, voices),
         place_warnings=diagnosis.warnings,
         base_rates=base_rate_lines(catalogue, forecast.beliefs),
         not_known=what_we_do_not_know(dossier, diagnosis, screening, forecast),
