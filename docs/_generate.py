@@ -19,6 +19,7 @@ from jointaction.catalogue.things import (
     Sign,
 )
 
+from _asking import indicators, questions
 from _backtest import backtest
 from _claims import claims
 from _instruments import instruments_by_table_and_actor
@@ -56,6 +57,10 @@ def obstacles(catalogue: Catalogue) -> Iterable[str]:
                 ("sign", "how it is read", "from", "to", "grade"), map(sign, obstacle.signs)
             )
             yield f"Ask: {obstacle.ask}"
+            shown_by = [
+                one for one in catalogue.indicators.values() if obstacle.name in one.obstacles
+            ]
+            yield bullets(f"Shown by {one.id}: {one.title}" for one in shown_by)
             yield f"Acts through: {words(obstacle.acts_through)}"
             yield cited(obstacle.sources)
 
@@ -207,6 +212,8 @@ def by_title(things: Mapping[str, Titled]) -> list[Titled]:
 
 PAGES: dict[str, Callable[[Catalogue], Iterable[str]]] = {
     "obstacles": obstacles,
+    "indicators": indicators,
+    "questions": questions,
     "criteria": criteria,
     "activities": activities,
     "cluster-types": cluster_types,
