@@ -45,9 +45,24 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Gap:
+    """What is left of a respondent who was forgotten: a place in the order, and no answer.
+
+    ``numbers`` names those that its answers had a part in (``FF1.03/often``) and ``camps`` the
+    camps it was in, so that those who came just before and after stay in the blocks in which they
+    were.
+    """
+
+    group: Group
+    position: int
+    numbers: tuple[str, ...] = ()
+    camps: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Answers:
-    """All answers of a place. ``gaps`` are the positions of forgotten respondents, by group."""
+    """All answers of a place, and the gaps that forgotten respondents left."""
 
     respondents: tuple[Respondent, ...] = ()
     answers: tuple[Answer, ...] = ()
-    gaps: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    gaps: tuple[Gap, ...] = ()

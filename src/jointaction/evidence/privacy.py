@@ -1,34 +1,48 @@
 """What may be told of the answers, so that nobody learns what a single person said?
 
 The gate: takes answers, gives testimonies. Everything that is written passes it, because nothing
-behind it has ever seen an answer.
+behind it has ever seen an answer. What a firm says of itself or of others is put together with the
+answers of others, in blocks (see ``blocks``); what an organisation says of itself or of the place
+is its own word and may be told alone.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
 
+from jointaction.catalogue.asking import GROUPS, Group, Indicator, Part
 from jointaction.catalogue.things import Catalogue
-from jointaction.evidence.answers import Answers
-from jointaction.evidence.testimony import Heard, Intention, Testimony
+from jointaction.evidence.answers import Answer, Answers, Said
+from jointaction.evidence.blocks import NO_CAMP, Place, Released, released
+from jointaction.evidence.numbers import Row, Told, told
+from jointaction.evidence.summary import Mean, mean_of, share_of
+from jointaction.evidence.testimony import Camp, Heard, Intention, Testimony
+from jointaction.evidence.wording import CAMP_TITLES, said_by
+from jointaction.scales import HIGHEST_SEVERITY
+from jointaction.sources import Grade
 
 SMALLEST_CELL = 5
-FEWEST_FOR_CAMPS = 20
+SECRETS = ("own_firm", "others")
+JOIN, PAY = "would_join", "would_pay"
+WOULD_JOIN_FROM, WOULD_PAY_FROM = 3.0, 1.0  # probably or definitely; yes
+Split: TypeAlias = Literal["size", "camp", "none"]
 
 
 @dataclass(frozen=True)
 class Gate:
     """The rules of one study.
 
-    ``smallest_cell`` is the fewest answers that may stand behind a number, ``camps`` the splits of
-    firms that are made, ``names`` whether actors of a network may be named.
+    ``smallest_cell`` is the fewest answers that may stand behind a number, ``camps`` how firms are
+    split, ``names`` whether actors of a network may be named.
     """
 
     smallest_cell: int = SMALLEST_CELL
-    camps: tuple[str, ...] = ("size",)
+    camps: Split = "size"
     names: bool = False
 
 
 @dataclass(frozen=True)
-class Told:
+class Passed:
     """What passes the gate."""
 
     testimonies: tuple[Testimony, ...] = ()
@@ -36,6 +50,234 @@ class Told:
     heard: tuple[Heard, ...] = ()
 
 
-def pass_gate(answers: Answers, gate: Gate, catalogue: Catalogue) -> Told:  # noqa: ARG001
+@dataclass
+class _Group:
+    """The answers of one group, and the order in which they came."""
+
+    name: Group
+    answers: Answers
+    catalogue: Catalogue
+    gate: Gate
+    rows: dict[str, dict[str, list[Row]]] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+
+    @property
+    def order(self) -> list[tuple[int, str | None, str, tuple[str, ...]]]:
+        """Position, pseudonym, camp, and the numbers of one who was forgotten."""
+        split = self.gate.camps
+        here = [
+            (one.position, one.id, one.camps.get(split, NO_CAMP), ())
+            for one in self.answers.respondents
+            if one.group == self.name
+        ]
+        gone = [
+            (gap.position, None, gap.camps.get(split, NO_CAMP), gap.numbers)
+            for gap in self.answers.gaps
+            if gap.group == self.name
+        ]
+        return sorted([*here, *gone], key=lambda one: one[0])
+
+    def released(
+        self, number: str, tellers: Mapping[str, Told | float], *, guarded: bool
+    ) -> Released:
+        """Whose answers may be put together of the number ``number``."""
+        if not guarded:
+            return Released(tuple(tellers), {})
+        places = [
+            Place(one, camp)
+            for _, one, camp, numbers in self.order
+            if (one in tellers if one is not None else number in numbers)
+        ]
+        found = released(places, self.gate.smallest_cell)
+        self.used.update(found.members)
+        return found
+
+
+def pass_gate(answers: Answers, gate: Gate, catalogue: Catalogue) -> Passed:
     """What may be told of the answers under the rules of ``gate``."""
-    return Told()
+    by_respondent: dict[str, list[Answer]] = {}
+    for answer in answers.answers:
+        by_respondent.setdefault(answer.respondent, []).append(answer)
+    testimonies: list[Testimony] = []
+    intentions: list[Intention] = []
+    heard: list[Heard] = []
+    for name in GROUPS:
+        group = _Group(name, answers, catalogue, gate)
+        own = {one.id: by_respondent.get(one.id, []) for one in answers.respondents
+               if one.group == name}  # fmt: skip
+        if not own and not any(gap.group == name for gap in answers.gaps):
+            continue
+        testimonies += _testimonies(group, own)
+        intentions += _intentions(group, own)
+        heard.append(Heard(name, len(group.used), len(own) - len(group.used)))
+    return Passed(tuple(testimonies), tuple(intentions), tuple(heard))
+
+
+def warning_of(smallest_cell: int) -> str:
+    """What must be said where a study tells of fewer people than is usual; empty elsewhere."""
+    if smallest_cell >= SMALLEST_CELL:
+        return ""
+    people = "a single person" if smallest_cell == 1 else f"as few as {smallest_cell} people"
+    return (
+        f"This study lets numbers tell of {people}: whoever knows the place may recognise them. "
+        "Do not pass the report on."
+    )
+
+
+def numbers_told(own: Sequence[Answer], group: Group, catalogue: Catalogue) -> tuple[str, ...]:
+    """The numbers that the answers of one respondent have a part in, by name."""
+    parts = [
+        _name(indicator, part)
+        for indicator, part in _parts(group, catalogue)
+        if told(part, _rows(part, own), catalogue) is not None
+    ]
+    wishes = [f"{a.question}/{a.initiative}" for a in own if a.initiative and a.said is not None]
+    return (*parts, *wishes)
+
+
+def _testimonies(group: _Group, own: Mapping[str, Sequence[Answer]]) -> Iterator[Testimony]:
+    for indicator, part in _parts(group.name, group.catalogue):
+        tellers = {
+            one: number
+            for one, answers in own.items()
+            if (number := told(part, _rows(part, answers), group.catalogue))
+        }
+        guarded = any(group.catalogue.questions[q].about in SECRETS for q in part.questions)
+        found = group.released(_name(indicator, part), tellers, guarded=guarded)
+        if not guarded:
+            group.used.update(tellers)
+        if found.members:
+            yield _testimony(group, indicator, part, tellers, found)
+
+
+def _parts(group: Group, catalogue: Catalogue) -> Iterator[tuple[Indicator, Part]]:
+    """The parts of indicators that a group is asked about."""
+    for indicator in sorted(catalogue.indicators.values(), key=lambda one: one.id):
+        for part in indicator.parts:
+            if part.questions and all(
+                group in catalogue.questions[name].asked_of for name in part.questions
+            ):
+                yield indicator, part
+
+
+def _name(indicator: Indicator, part: Part) -> str:
+    return f"{indicator.id}/{part.name}"
+
+
+def _rows(part: Part, own: Sequence[Answer]) -> list[Row]:
+    """What one respondent said to the questions of a part, one row a line of a page."""
+    items: dict[int, dict[str, Said]] = {}
+    for answer in own:
+        if answer.question in part.questions and not answer.initiative:
+            items.setdefault(answer.item, {})[answer.question] = answer.said
+    return [items[item] for item in sorted(items)]
+
+
+def _testimony(
+    group: _Group,
+    indicator: Indicator,
+    part: Part,
+    tellers: Mapping[str, Told],
+    found: Released,
+) -> Testimony:
+    said = [tellers[one] for one in found.members]
+    value, severity = _value(part, said, group.catalogue), _severity(said)
+    return Testimony(
+        indicator=indicator.id,
+        part=part.name,
+        voice=group.name,
+        nature=indicator.nature,
+        sentence=said_by(group.name, part, value, group.catalogue),
+        value=value.value if value else None,
+        value_low=value.low if value else None,
+        value_high=value.high if value else None,
+        severity=severity.value,
+        low=severity.low,
+        high=severity.high,
+        count=len(said),
+        grade=Grade.REPORTED,
+        sources=(source_of(group.name),),
+        where=f"questionnaire: {', '.join(part.questions)}",
+        camps=tuple(
+            _camp(group.gate.camps, name, [tellers[one] for one in members], part, group.catalogue)
+            for name, members in found.camps.items()
+        ),
+    )
+
+
+def source_of(group: Group) -> str:
+    """The identifier under which the answers of a group stand among the sources."""
+    return f"answers-{group}"
+
+
+def _severity(said: Sequence[Told]) -> Mean:
+    ends = (0.0, HIGHEST_SEVERITY)
+    return mean_of([one.severity for one in said], ends, ends)
+
+
+def _value(part: Part, said: Sequence[Told], catalogue: Catalogue) -> Mean | None:
+    numbers = [one.number for one in said if one.number is not None]
+    if not numbers or part.none_at is None or part.full_at is None:
+        return None
+    ends = (min(part.none_at, part.full_at), max(part.none_at, part.full_at))
+    return mean_of(numbers, ends, _bounds(part, catalogue))
+
+
+def _bounds(part: Part, catalogue: Catalogue) -> tuple[float, float]:
+    """Between which numbers every answer lies, where that is known."""
+    if part.unit == "%":
+        questions = [catalogue.questions[name] for name in part.questions]
+        lowest = min((q.low for q in questions if q.low is not None), default=0.0)
+        return min(lowest, 0.0), 100.0
+    scales = [catalogue.answer_scales.get(catalogue.questions[q].scale) for q in part.questions]
+    counts = [c.number for scale in scales if scale for c in scale.choices if c.number is not None]
+    if counts and len(part.questions) >= 1 and all(scales):
+        return min(counts), max(counts)
+    return 0.0, float("inf")
+
+
+def _camp(kind: str, name: str, said: Sequence[Told], part: Part, catalogue: Catalogue) -> Camp:
+    value, severity = _value(part, said, catalogue), _severity(said)
+    title = CAMP_TITLES.get(name, name)
+    return Camp(
+        kind, name, title, len(said), value.value if value else None,
+        severity.value, severity.low, severity.high,
+    )  # fmt: skip
+
+
+def _intentions(group: _Group, own: Mapping[str, Sequence[Answer]]) -> Iterator[Intention]:
+    """What those asked say they would do about each initiative."""
+    initiatives = dict.fromkeys(
+        answer.initiative for answers in own.values() for answer in answers if answer.initiative
+    )
+    for initiative in sorted(initiatives):
+        join = _share(group, own, JOIN, initiative, WOULD_JOIN_FROM)
+        pay = _share(group, own, PAY, initiative, WOULD_PAY_FROM)
+        if join is None:
+            continue
+        count, share = join
+        yield Intention(
+            initiative, count, share.value, share.low, share.high,
+            *((pay[1].value, pay[1].low, pay[1].high) if pay else (None, None, None)),
+        )  # fmt: skip
+
+
+def _share(
+    group: _Group, own: Mapping[str, Sequence[Answer]], question: str, initiative: str, least: float
+) -> tuple[int, Mean] | None:
+    """How many of those who may be told of tick ``least`` or more."""
+    if question not in group.catalogue.questions:
+        return None
+    scale = group.catalogue.answer_scales[group.catalogue.questions[question].scale]
+    tellers: dict[str, float] = {}
+    for one, answers in own.items():
+        for answer in answers:
+            if (answer.question, answer.initiative) == (question, initiative) and isinstance(
+                answer.said, str
+            ):
+                tellers[one] = scale.choice(answer.said).number or 0.0
+    found = group.released(f"{question}/{initiative}", tellers, guarded=True)
+    if not found.members:
+        return None
+    yes = sum(tellers[one] >= least for one in found.members)
+    return len(found.members), share_of(yes, len(found.members))

@@ -1,0 +1,49 @@
+"""How is it said what people or papers tell of a number?"""
+
+from jointaction.catalogue.asking import Group, Part
+from jointaction.catalogue.things import Catalogue
+from jointaction.evidence.summary import Mean
+
+GROUP_TITLES: dict[Group, str] = {
+    "firms": "Firms",
+    "association": "Associations",
+    "institution": "Supporting institutions",
+    "government": "Local government",
+    "informant": "Key informants",
+}
+CAMP_TITLES = {"small": "small firms (fewer than 50 people)", "large": "large firms (50 or more)"}
+_PERCENT = "%"
+
+
+def said_by(group: Group, part: Part, value: Mean | None, catalogue: Catalogue) -> str:  # noqa: ARG001
+    """What a group tells of a part of an indicator, in one sentence.
+
+    What was ticked in words is not told word by word: the share of each word may be a few people.
+    """
+    who = GROUP_TITLES[group]
+    if value is None:
+        return f"{who} on {part.measure}"
+    return f"{who}: {part.measure}: {in_unit(value.value, part.unit)} ({_range(value)})"
+
+
+def in_unit(number: float, unit: str) -> str:
+    """A number with its unit where it is a short one.
+
+    >>> in_unit(62.4, "%")
+    '62 %'
+    >>> in_unit(2.55, "0 never - 4 weekly")
+    '2.5'
+    """
+    if unit == _PERCENT:
+        return f"{number:.0f} %"
+    said = f"{number:.0f}" if abs(number) >= 20 or number == int(number) else f"{number:.1f}"
+    return (
+        f"{said} {unit}"
+        if unit and len(unit) <= 12 and not any(c.isdigit() for c in unit)
+        else said
+    )
+
+
+def _range(value: Mean) -> str:
+    digits = 0 if abs(value.high) >= 20 else 1
+    return f"{value.low:.{digits}f} to {value.high:.{digits}f}"
