@@ -19,10 +19,15 @@ def with_question(name, **changes):
 
 
 def test_a_group_gets_its_own_questions_in_the_order_of_the_form():
-    firms = [asked.column for asked in questionnaire("firms", INITIATIVES, CATALOGUE).asked]
-    assert firms == ["undercut", "talked_with_rival", "breach", "owners_keep_word"]
-    informant = [a.column for a in questionnaire("informant", INITIATIVES, CATALOGUE).asked]
-    assert informant == ["breach"]
+    def rivalry(group):
+        pages = questionnaire(group, INITIATIVES, CATALOGUE).pages
+        return [a.column for page in pages if page.theme.name == "rivalry" for a in page.asked]
+
+    assert rivalry("firms") == [
+        "similar_products", "shared_customers", "undercut", "talked_with_rival", "breach",
+        "owners_keep_word", "founded_by_leavers", "years_with_rivals", "sales_change",
+    ]  # fmt: skip
+    assert rivalry("informant") == ["breach"]
 
 
 def test_a_page_for_each_initiative_asks_of_each():

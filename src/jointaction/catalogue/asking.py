@@ -167,7 +167,8 @@ class Part:
     Severity is 0 where the number stands at ``none_at`` and 4 at ``full_at``, straight between;
     where a choice is ticked that is no number, ``words`` gives the severity of each. ``measure``
     says what the number is, ``unit`` in what ("%", "days"). A number of documents or of a network
-    (``network`` names the measure) needs no questions.
+    (``network`` names the measure) needs no questions. ``obstacles`` are those that this number
+    speaks of where they are others than those of its indicator.
     """
 
     name: str
@@ -179,6 +180,7 @@ class Part:
     full_at: float | None = None
     words: Mapping[str, float] = field(default_factory=dict)
     network: str = ""
+    obstacles: tuple[str, ...] = ()
     fills: Fill | None = None
 
 

@@ -4,7 +4,7 @@ Takes a ``Catalogue`` whose entries are each well written; gives one line a faul
 ``agreement``: every text in each language, every name that is referred to, every number readable.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from jointaction.catalogue.asking import (
     DONT_KNOW,
@@ -35,6 +35,19 @@ def asking_faults(catalogue: Catalogue) -> Iterator[str]:
             yield f"{where}: id: {indicator.id} is already that of {ids[indicator.id]}"
         ids[indicator.id] = name
         yield from _indicator(indicator, where, catalogue)
+    yield from _read_once(catalogue)
+
+
+def _read_once(catalogue: Catalogue) -> Iterator[str]:
+    """No answer may stand behind two numbers: sums of different people could be set off."""
+    read_by: dict[str, str] = {}
+    for name, indicator in catalogue.indicators.items():
+        for part in indicator.parts:
+            for question in part.questions:
+                if question in read_by:
+                    where = f"indicators/{name}.toml: parts.{part.name}: questions"
+                    yield f"{where}: {question} is already read by {read_by[question]}"
+                read_by[question] = f"{indicator.id}/{part.name}"
 
 
 def _themes(catalogue: Catalogue) -> Iterator[str]:
@@ -103,9 +116,7 @@ def _only_if(question: Question, where: str, catalogue: Catalogue) -> Iterator[s
 
 
 def _indicator(indicator: Indicator, where: str, catalogue: Catalogue) -> Iterator[str]:
-    for obstacle in indicator.obstacles:
-        if catalogue.obstacles and obstacle not in catalogue.obstacles:
-            yield f"{where}: obstacles: there is no obstacle '{obstacle}'"
+    yield from _obstacles(indicator.obstacles, where, catalogue)
     if not indicator.obstacles and indicator.chart is None:
         yield f"{where}: obstacles: name at least one, or the chart in which it is shown"
     names = [part.name for part in indicator.parts]
@@ -113,6 +124,12 @@ def _indicator(indicator: Indicator, where: str, catalogue: Catalogue) -> Iterat
         yield f"{where}: parts: give at least one part, each with a name of its own"
     for i, part in enumerate(indicator.parts):
         yield from _part(part, indicator, f"{where}: parts[{i}]", catalogue)
+
+
+def _obstacles(names: Iterable[str], where: str, catalogue: Catalogue) -> Iterator[str]:
+    for name in names:
+        if catalogue.obstacles and name not in catalogue.obstacles:
+            yield f"{where}: obstacles: there is no obstacle '{name}'"
 
 
 def _part(part: Part, indicator: Indicator, where: str, catalogue: Catalogue) -> Iterator[str]:
@@ -132,6 +149,7 @@ def _part(part: Part, indicator: Indicator, where: str, catalogue: Catalogue) ->
     for word, severity in part.words.items():
         if not 0 <= severity <= HIGHEST_SEVERITY:
             yield f"{where}: words.{word}: a severity is a number from 0 to {HIGHEST_SEVERITY:g}"
+    yield from _obstacles(part.obstacles, where, catalogue)
     yield from _readable(part, where, catalogue)
     if part.fills is not None:
         key = catalogue.keys.get(part.fills.key)

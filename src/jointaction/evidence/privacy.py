@@ -1,16 +1,16 @@
 """What may be told of the answers, so that nobody learns what a single person said?
 
 The gate: takes answers, gives testimonies. Everything that is written passes it, because nothing
-behind it has ever seen an answer. What a firm says of itself or of others is put together with the
-answers of others, in blocks (see ``blocks``); what an organisation says of itself or of the place
-is its own word and may be told alone.
+behind it has ever seen an answer. What firms say, and what anybody says of firms, is put together
+with the answers of others, in blocks (see ``blocks``); what an organisation or a key informant says
+of an organisation or of the place as such is their own word and may be told alone.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from jointaction.catalogue.asking import GROUPS, Group, Indicator, Part
+from jointaction.catalogue.asking import GROUPS, Combine, Group, Indicator, Part
 from jointaction.catalogue.things import Catalogue
 from jointaction.evidence.answers import Answer, Answers, Said
 from jointaction.evidence.blocks import NO_CAMP, Place, Released, released
@@ -18,7 +18,7 @@ from jointaction.evidence.numbers import Row, Told, told
 from jointaction.evidence.summary import Mean, mean_of, share_of
 from jointaction.evidence.testimony import Camp, Heard, Intention, Testimony
 from jointaction.evidence.wording import CAMP_TITLES, said_by
-from jointaction.scales import HIGHEST_SEVERITY
+from jointaction.scales import HIGHEST_SEVERITY, severity_at
 from jointaction.sources import Grade
 
 SMALLEST_CELL = 5
@@ -142,7 +142,9 @@ def _testimonies(group: _Group, own: Mapping[str, Sequence[Answer]]) -> Iterator
             for one, answers in own.items()
             if (number := told(part, _rows(part, answers), group.catalogue))
         }
-        guarded = any(group.catalogue.questions[q].about in SECRETS for q in part.questions)
+        guarded = group.name == "firms" or any(
+            group.catalogue.questions[name].about in SECRETS for name in part.questions
+        )
         found = group.released(_name(indicator, part), tellers, guarded=guarded)
         if not guarded:
             group.used.update(tellers)
@@ -181,7 +183,8 @@ def _testimony(
     found: Released,
 ) -> Testimony:
     said = [tellers[one] for one in found.members]
-    value, severity = _value(part, said, group.catalogue), _severity(said)
+    value = _value(part, said, group.catalogue)
+    severity = _severity(part, said, value)
     return Testimony(
         indicator=indicator.id,
         part=part.name,
@@ -210,8 +213,16 @@ def source_of(group: Group) -> str:
     return f"answers-{group}"
 
 
-def _severity(said: Sequence[Told]) -> Mean:
+def _severity(part: Part, said: Sequence[Told], value: Mean | None) -> Mean:
+    """The severity that several tell: the mean of theirs, or what their share together tells.
+
+    A share of all ("firms that used a service") says something only as a whole.
+    """
     ends = (0.0, HIGHEST_SEVERITY)
+    if part.combine is Combine.PERCENT_MEAN and value is not None:
+        none_at, full_at = part.none_at or 0.0, part.full_at or 0.0
+        at = [severity_at(x, none_at, full_at) for x in (value.value, value.low, value.high)]
+        return Mean(at[0], min(at), max(at))
     return mean_of([one.severity for one in said], ends, ends)
 
 
@@ -237,7 +248,8 @@ def _bounds(part: Part, catalogue: Catalogue) -> tuple[float, float]:
 
 
 def _camp(kind: str, name: str, said: Sequence[Told], part: Part, catalogue: Catalogue) -> Camp:
-    value, severity = _value(part, said, catalogue), _severity(said)
+    value = _value(part, said, catalogue)
+    severity = _severity(part, said, value)
     title = CAMP_TITLES.get(name, name)
     return Camp(
         kind, name, title, len(said), value.value if value else None,
