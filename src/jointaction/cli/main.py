@@ -16,7 +16,7 @@ from pathlib import Path
 
 import typer
 
-from jointaction.cli import backtest, claims, lab, prepare, registry, road
+from jointaction.cli import backtest, claims, lab, prepare, registry, road, survey
 from jointaction.cli.story import spelled_out
 from jointaction.cli.telling import finish_telling
 from jointaction.errors import InputError, Interrupted
@@ -67,6 +67,7 @@ def root(
 root.__doc__ = GUIDE
 app.command()(prepare.new)
 app.command()(prepare.check)
+app.command()(survey.survey)
 app.command()(road.appraise)
 app.command()(road.diagnose)
 app.command()(road.screen)
