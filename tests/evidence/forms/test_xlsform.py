@@ -34,7 +34,7 @@ def sheets(group, language, initiatives=INITIATIVES):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pyxform_takes_every_form(group, language):
     form = questionnaire(group, INITIATIVES, CATALOGUE)
-    warnings = []
+    warnings: list[str] = []
     convert(
         BytesIO(xlsform(form, "a-place", language, CATALOGUE)), warnings, validate=False,
         file_type=".xlsx",
