@@ -24,6 +24,7 @@ class Scale(StrEnum):
     YEAR = "year"
     YEAR_OR_0 = "year_or_0"
     COUNT = "count"
+    TALLY = "tally"
     SHARE = "share"
     RATING_0_5 = "rating_0_5"
     TREND = "trend"
@@ -38,7 +39,14 @@ class Scale(StrEnum):
     @property
     def is_whole(self) -> bool:
         """Whether only whole numbers are allowed."""
-        return self in (Scale.YEAR, Scale.YEAR_OR_0, Scale.COUNT, Scale.CONFIDENCE, Scale.TREND)
+        return self in (
+            Scale.YEAR,
+            Scale.YEAR_OR_0,
+            Scale.COUNT,
+            Scale.TALLY,
+            Scale.CONFIDENCE,
+            Scale.TREND,
+        )
 
     @property
     def limits(self) -> tuple[float, float]:
@@ -57,6 +65,7 @@ _LIMITS: dict[Scale, tuple[float, float]] = {
     Scale.YEAR: (FIRST_YEAR, LAST_YEAR),
     Scale.YEAR_OR_0: (0, LAST_YEAR),
     Scale.COUNT: (1, 1_000_000),
+    Scale.TALLY: (0, 1_000_000),
     Scale.SHARE: (0.0, 1.0),
     Scale.RATING_0_5: (0.0, HIGHEST_RATING),
     Scale.TREND: (-2, 2),
@@ -73,6 +82,7 @@ _ALLOWED: dict[Scale, str] = {
     Scale.YEAR: f"a whole year from {FIRST_YEAR} to {LAST_YEAR}",
     Scale.YEAR_OR_0: f"a whole year from {FIRST_YEAR} to {LAST_YEAR}, or 0",
     Scale.COUNT: "a whole number from 1 to 1000000",
+    Scale.TALLY: "a whole number from 0 to 1000000",
     Scale.SHARE: "a share from 0 to 1",
     Scale.RATING_0_5: "a rating from 0 to 5",
     Scale.TREND: "a whole number from -2 to 2",

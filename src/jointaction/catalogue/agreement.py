@@ -8,6 +8,7 @@ compared with and is passed over, so that a catalogue can grow file by file.
 from collections.abc import Iterable, Iterator
 
 from jointaction.catalogue import numbers
+from jointaction.catalogue.appraising_agreement import process_faults
 from jointaction.catalogue.asking_agreement import asking_faults
 from jointaction.catalogue.things import (
     Catalogue,
@@ -31,7 +32,7 @@ def disagreements(catalogue: Catalogue) -> list[str]:
     """Every fault that only shows when entries are laid side by side."""
     checks = (
         _classes, _obstacles, _criteria, _keys, _activities, _actors, _instruments, _rows, _bundles,
-        _mechanisms, asking_faults,
+        _mechanisms, asking_faults, process_faults,
     )  # fmt: skip
     faults = [fault for check in checks for fault in check(catalogue)]
     return [*faults, *numbers.faults(catalogue)]

@@ -12,6 +12,7 @@ indicators are asked for, in which words, and which answer means which severity 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import inf
 from typing import Literal, TypeAlias, get_args
 
 from jointaction.sources import Citation, Grade
@@ -166,9 +167,10 @@ class Part:
 
     Severity is 0 where the number stands at ``none_at`` and 4 at ``full_at``, straight between;
     where a choice is ticked that is no number, ``words`` gives the severity of each. ``measure``
-    says what the number is, ``unit`` in what ("%", "days"). A number of documents or of a network
-    (``network`` names the measure) needs no questions. ``obstacles`` are those that this number
-    speaks of where they are others than those of its indicator.
+    says what the number is, ``unit`` in what ("%", "days"), ``lowest`` and ``highest`` what it can
+    be at all. A number of documents or of a network (``network`` names the measure) needs no
+    questions. ``obstacles`` are those that this number speaks of where they are others than those
+    of its indicator.
     """
 
     name: str
@@ -178,6 +180,8 @@ class Part:
     combine: Combine = Combine.ONLY
     none_at: float | None = None
     full_at: float | None = None
+    lowest: float = 0.0
+    highest: float = inf
     words: Mapping[str, float] = field(default_factory=dict)
     network: str = ""
     obstacles: tuple[str, ...] = ()

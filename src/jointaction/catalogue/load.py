@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter
 
 from jointaction.catalogue.agreement import disagreements
+from jointaction.catalogue.appraising import ProcessFact
 from jointaction.catalogue.asking import AnswerScale, Indicator, Question, Theme
 from jointaction.catalogue.bibliography import read_references
 from jointaction.catalogue.entry import thing_from
@@ -71,6 +72,7 @@ def _read(folder: Path) -> Catalogue:
         themes=_things(folder, "themes", Theme),
         questions=_questions(folder),
         answer_scales=_things(folder, "answer_scales", AnswerScale),
+        process=_things(folder, "process", ProcessFact),
     )
 
 

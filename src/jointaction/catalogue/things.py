@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from jointaction.catalogue.appraising import ProcessFact
 from jointaction.catalogue.asking import AnswerScale, Indicator, Question, Theme
 from jointaction.scales import Scale
 from jointaction.sources import Citation, Grade
@@ -465,6 +466,7 @@ class Catalogue:
     themes: Mapping[str, Theme] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
     answer_scales: Mapping[str, AnswerScale] = field(default_factory=dict)
+    process: Mapping[str, ProcessFact] = field(default_factory=dict)
 
     def parameter(self, name: str) -> Parameter:
         """The parameter ``mechanism.symbol``; ``KeyError`` where there is none."""

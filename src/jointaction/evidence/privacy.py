@@ -183,7 +183,7 @@ def _testimony(
     found: Released,
 ) -> Testimony:
     said = [tellers[one] for one in found.members]
-    value = _value(part, said, group.catalogue)
+    value = _value(part, said)
     severity = _severity(part, said, value)
     return Testimony(
         indicator=indicator.id,
@@ -202,7 +202,7 @@ def _testimony(
         sources=(source_of(group.name),),
         where=f"questionnaire: {', '.join(part.questions)}",
         camps=tuple(
-            _camp(group.gate.camps, name, [tellers[one] for one in members], part, group.catalogue)
+            _camp(group.gate.camps, name, [tellers[one] for one in members], part)
             for name, members in found.camps.items()
         ),
     )
@@ -226,29 +226,16 @@ def _severity(part: Part, said: Sequence[Told], value: Mean | None) -> Mean:
     return mean_of([one.severity for one in said], ends, ends)
 
 
-def _value(part: Part, said: Sequence[Told], catalogue: Catalogue) -> Mean | None:
+def _value(part: Part, said: Sequence[Told]) -> Mean | None:
     numbers = [one.number for one in said if one.number is not None]
     if not numbers or part.none_at is None or part.full_at is None:
         return None
     ends = (min(part.none_at, part.full_at), max(part.none_at, part.full_at))
-    return mean_of(numbers, ends, _bounds(part, catalogue))
+    return mean_of(numbers, ends, (part.lowest, part.highest))
 
 
-def _bounds(part: Part, catalogue: Catalogue) -> tuple[float, float]:
-    """Between which numbers every answer lies, where that is known."""
-    if part.unit == "%":
-        questions = [catalogue.questions[name] for name in part.questions]
-        lowest = min((q.low for q in questions if q.low is not None), default=0.0)
-        return min(lowest, 0.0), 100.0
-    scales = [catalogue.answer_scales.get(catalogue.questions[q].scale) for q in part.questions]
-    counts = [c.number for scale in scales if scale for c in scale.choices if c.number is not None]
-    if counts and len(part.questions) >= 1 and all(scales):
-        return min(counts), max(counts)
-    return 0.0, float("inf")
-
-
-def _camp(kind: str, name: str, said: Sequence[Told], part: Part, catalogue: Catalogue) -> Camp:
-    value = _value(part, said, catalogue)
+def _camp(kind: str, name: str, said: Sequence[Told], part: Part) -> Camp:
+    value = _value(part, said)
     severity = _severity(part, said, value)
     title = CAMP_TITLES.get(name, name)
     return Camp(

@@ -11,7 +11,7 @@ from jointaction.catalogue.asking import Indicator, Part
 from jointaction.catalogue.things import Catalogue
 
 FILE_NAME = "evidence.toml"
-_HEAD = """# What papers, statistics and the team say about the place.
+_RULES = """# What papers, statistics and the team say about the place.
 # A value that is "unknown" is an honest answer, and stays on the list of things to do.
 schema_version = 1
 
@@ -23,21 +23,8 @@ smallest_cell = 5
 camps = "size"
 # Whether actors of a network may be named in what is written.
 names = false
-
-# How the appraisal itself was done. Take away the # of what is known.
-[process]
-# host = true                     # is there an organisation that is host of the exercise?
-# hypotheses_workshop = true      # were hypotheses worked out before the interviews?
-# invitation_channels = 3         # through how many channels were people invited?
-# interviews = 25                 # how many interviews were held?
-# mini_workshops = 4              # how many small workshops were held?
-# decision_makers_share = 0.6     # share of those heard who may decide, 0 to 1
-# only_usual_suspects = false     # were only those heard who always are?
-# theory_first = false            # did the team explain theory before it listened?
-# rules_explained = true          # was it explained what would happen with the answers?
-# media_told = true               # were the local media told?
-
-# Where a claim comes from: name each source once.
+"""
+_SOURCES = """# Where a claim comes from: name each source once.
 # [[source]]
 # id = "labour-register-2025"
 # citation = "Register of employment of the ministry of labour, extract of March 2025"
@@ -49,7 +36,7 @@ names = false
 
 def evidence_to_fill_in(catalogue: Catalogue) -> str:
     """The text of ``evidence.toml``, every claim of it unknown."""
-    return "\n".join([_HEAD, *_claims(catalogue)]) + "\n"
+    return "\n".join([_RULES, *_process(catalogue), _SOURCES, *_claims(catalogue)]) + "\n"
 
 
 def to_look_up(catalogue: Catalogue) -> Iterator[tuple[Indicator, Part]]:
@@ -61,6 +48,15 @@ def to_look_up(catalogue: Catalogue) -> Iterator[tuple[Indicator, Part]]:
         if indicator.documents and not part.network
     ]
     yield from sorted(found, key=lambda one: bool(one[1].questions))
+
+
+def _process(catalogue: Catalogue) -> Iterator[str]:
+    yield "# How the appraisal itself was done. Take away the # of what is known."
+    yield "[process]"
+    for fact in sorted(catalogue.process.values(), key=lambda fact: fact.order):
+        answer = f"# {fact.name} = {fact.example}"
+        yield f"{answer:<34}# {fact.question}"
+    yield ""
 
 
 def _claims(catalogue: Catalogue) -> Iterator[str]:
