@@ -16,9 +16,10 @@ the default of five people is usual in statistical offices (general knowledge).
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from functools import cache
 
 FEWEST_FOR_CAMPS = 20
+MOST_CAMPS = 4  # those who are in none of the first four are told apart from none
 NO_CAMP = ""
 
 
@@ -100,11 +101,15 @@ def _has_gap(block: Sequence[Place]) -> bool:
 
 def _partings(camps: Sequence[str]) -> Iterator[list[list[str]]]:
     """Every way to part camps into two or more sides."""
-    seen = set()
-    for labels in product(range(len(camps)), repeat=len(camps)):
-        order = {label: place for place, label in enumerate(dict.fromkeys(labels))}
-        key = tuple(order[label] for label in labels)
-        if len(order) < 2 or key in seen:
-            continue
-        seen.add(key)
-        yield [[c for c, k in zip(camps, key, strict=True) if k == side] for side in set(key)]
+    for sides in _ways(len(camps)):
+        yield [[camp for camp, side in zip(camps, sides, strict=True) if side == one]
+               for one in set(sides)]  # fmt: skip
+
+
+@cache
+def _ways(count: int) -> tuple[tuple[int, ...], ...]:
+    """Every way to part ``count`` things into two or more sides: to which side each goes."""
+    ways: list[tuple[int, ...]] = [()]
+    for _ in range(count):
+        ways = [(*way, side) for way in ways for side in range(max(way, default=-1) + 2)]
+    return tuple(way for way in ways if max(way, default=0) > 0)

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from jointaction.catalogue.asking import GROUPS, Combine, Group, Indicator, Part
 from jointaction.catalogue.things import Catalogue
 from jointaction.evidence.answers import Answer, Answers, Said
-from jointaction.evidence.blocks import NO_CAMP, Place, Released, released
+from jointaction.evidence.blocks import MOST_CAMPS, NO_CAMP, Place, Released, released
 from jointaction.evidence.numbers import Row, Told, told
 from jointaction.evidence.summary import Mean, mean_of, share_of
 from jointaction.evidence.testimony import Camp, Heard, Intention, Testimony
@@ -63,7 +63,10 @@ class _Group:
 
     @property
     def order(self) -> list[tuple[int, str | None, str, tuple[str, ...]]]:
-        """Position, pseudonym, camp, and the numbers of one who was forgotten."""
+        """Position, pseudonym, camp, and the numbers of one who was forgotten.
+
+        Only the camps that came first are told apart, so that what was told stays as it is.
+        """
         split = self.gate.camps
         here = [
             (one.position, one.id, one.camps.get(split, NO_CAMP), ())
@@ -75,7 +78,11 @@ class _Group:
             for gap in self.answers.gaps
             if gap.group == self.name
         ]
-        return sorted([*here, *gone], key=lambda one: one[0])
+        found = sorted([*here, *gone], key=lambda one: one[0])
+        camps = [*dict.fromkeys(camp for _, _, camp, _ in found if camp)][:MOST_CAMPS]
+        return [
+            (at, one, camp if camp in camps else NO_CAMP, said) for at, one, camp, said in found
+        ]
 
     def released(
         self, number: str, tellers: Mapping[str, Told | float], *, guarded: bool

@@ -10,10 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jointaction.catalogue.asking import Group, Question, Theme
+from jointaction.catalogue.asking import AnswerKind, Group, Question, Theme
 from jointaction.catalogue.things import Catalogue
 
 FOR_EACH = "__"
+MOST = 1_000_000.0
+GROUP, CONSENT = "respondent_group", "consent"  # columns of every form
+NUMBER = "form_number"  # random, and what a respondent names who wants to be forgotten
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,15 @@ def column_of(question: str, initiative: str) -> str:
     'would_join__testing_centre'
     """
     return question + FOR_EACH + re.sub(r"[^A-Za-z0-9_]", "_", initiative)
+
+
+def bounds(question: Question) -> tuple[float, float]:
+    """Between which numbers an answer lies."""
+    if question.kind is AnswerKind.PERCENT:
+        return 0.0, 100.0
+    low = question.low if question.low is not None else 0.0
+    high = question.high if question.high is not None else MOST
+    return low, high
 
 
 def _asked(

@@ -1,28 +1,18 @@
 """What do the rows of a table beside a dossier say, and which cells are wrong?
 
-Takes a CSV file (comma or semicolon) or an XLSX workbook (its first sheet) whose first row names
-the columns; gives the rows as text, cell by cell, together with one sentence for every fault that
-names file, row, column and what is allowed. A formula or any other hostile text is text: nothing
-is ever worked out. Rows are counted as a spreadsheet counts them: the names are row 1.
+Takes a CSV file or an XLSX workbook (its first sheet; see ``sheets``) whose first row names the
+columns; gives the rows as text, cell by cell, together with one sentence for every fault that names
+file, row, column and what is allowed. Rows are counted as a spreadsheet counts them: the names are
+row 1.
 """
 
-import csv
-import io
-import re
-import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import python_calamine
-
 from jointaction.errors import DossierError
-from jointaction.evidence.files import as_text, shown
-
-MOST_ROWS = 100_000
-MOST_UNPACKED_BYTES = 100_000_000
-ENDINGS = (".csv", ".xlsx")
-_CELL = re.compile(rb'\br="(?P<column>[A-Z]{1,5})(?P<row>\d{1,9})"')
+from jointaction.evidence.files import shown
+from jointaction.evidence.sheets import ENDINGS, sheets_of
 
 
 @dataclass(frozen=True)
@@ -73,7 +63,7 @@ def parse_table(
     (Row(number=2, cells={'id': '1', 'name': 'Alfa'}),)
     """
     try:
-        lines = _of_workbook(content, file) if file.endswith(".xlsx") else _of_csv(content, file)
+        lines = sheets_of(content, file)[0].lines
     except DossierError as error:
         return Table(file, (), tuple(error.problems))
     if not lines:
@@ -120,65 +110,3 @@ def _of_row(
     for column in columns:
         if column.required and not row.cells.get(column.name):
             yield f'{file}: row {row.number}, column "{column.name}": is empty; a text is needed'
-
-
-def _of_csv(content: bytes, file: str) -> list[list[str]]:
-    text = as_text(content, file)
-    first = text.split("\n", 1)[0]
-    delimiter = ";" if first.count(";") > first.count(",") else ","
-    lines: list[list[str]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        for line in reader:
-            lines.append(line)
-            _not_too_many(len(lines), file)
-    except csv.Error as error:
-        raise DossierError(
-            f"{file}: row {len(lines) + 1}: cannot be read as a row of a table: {error}"
-        ) from error
-    return lines
-
-
-def _of_workbook(content: bytes, file: str) -> list[list[str]]:
-    try:
-        _is_of_sane_size(content, file)
-        workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        lines = workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (DossierError, KeyboardInterrupt, SystemExit):
-        raise
-    except BaseException as error:  # a panic of the reader is no Exception
-        raise DossierError(
-            f"{file}: cannot be read as an XLSX workbook; save it again as XLSX or CSV"
-        ) from error
-    return [[_cell(cell) for cell in line] for line in lines]
-
-
-def _is_of_sane_size(content: bytes, file: str) -> None:
-    """Refuse a small file that would fill the memory: packed nothings, or a cell far away."""
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        if sum(entry.file_size for entry in packed.infolist()) > MOST_UNPACKED_BYTES:
-            raise DossierError(f"{file}: the workbook is too large once unpacked")
-        for entry in packed.namelist():
-            if entry.startswith("xl/worksheets/") and entry.endswith(".xml"):
-                _cells_are_near(packed.read(entry), file)
-
-
-def _cells_are_near(sheet: bytes, file: str) -> None:
-    for found in _CELL.finditer(sheet):
-        _not_too_many(int(found["row"]), file)
-        if len(found["column"]) > 2:
-            raise DossierError(f"{file}: has too many columns; only those named are allowed")
-
-
-def _not_too_many(rows: int, file: str) -> None:
-    if rows > MOST_ROWS:
-        raise DossierError(f"{file}: has too many rows; at most {MOST_ROWS} are allowed")
-
-
-def _cell(value: object) -> str:
-    """A cell as a person reads it: 12.0 is 12, a ticked box is true."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    return str(value)

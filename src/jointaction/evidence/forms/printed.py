@@ -18,8 +18,8 @@ from docx.shared import Cm, Pt, RGBColor
 from jointaction.catalogue.asking import AnswerKind, Language
 from jointaction.catalogue.things import Catalogue
 from jointaction.evidence.forms.texts import text, title
-from jointaction.evidence.forms.xlsform import bounds, harmless
-from jointaction.evidence.questionnaire import Asked, Page, Questionnaire
+from jointaction.evidence.forms.xlsform import harmless
+from jointaction.evidence.questionnaire import Asked, Page, Questionnaire, bounds
 
 BOX, LINE = "☐", "_" * 40
 ROWS_TO_FILL = 6

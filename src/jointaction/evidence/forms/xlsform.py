@@ -23,7 +23,16 @@ from jointaction.catalogue.asking import (
 )
 from jointaction.catalogue.things import Catalogue
 from jointaction.evidence.forms.texts import text, title
-from jointaction.evidence.questionnaire import Asked, Page, Questionnaire, column_of
+from jointaction.evidence.questionnaire import (
+    CONSENT,
+    GROUP,
+    NUMBER,
+    Asked,
+    Page,
+    Questionnaire,
+    bounds,
+    column_of,
+)
 
 SURVEY = (
     "type", "name", "label", "hint", "required", "relevant", "constraint", "constraint_message",
@@ -31,8 +40,7 @@ SURVEY = (
 )  # fmt: skip
 CHOICES = ("list_name", "name", "label")
 SETTINGS = ("form_title", "form_id", "version", "style")
-CONSENT, CONSENT_LIST = "consent", "consent_yes_no"
-NUMBER = "form_number"  # random, and what a respondent names who wants to be forgotten
+CONSENT_LIST = "consent_yes_no"
 _AGREED = f"${{{CONSENT}}} = 'yes'"
 _LONGEST = 300
 
@@ -92,7 +100,7 @@ def _survey(
 ) -> Iterator[Line]:
     yield {"type": "start", "name": "start"}
     yield {"type": "end", "name": "end"}
-    said = {"respondent_group": form.group, "dossier": slug, "form_language": language}
+    said = {GROUP: form.group, "dossier": slug, "form_language": language}
     for name, value in said.items():
         yield {"type": "calculate", "name": name, "calculation": f"'{value}'"}
     yield {"type": "calculate", "name": NUMBER, "calculation": "once(substr(uuid(), 0, 8))"}
@@ -144,15 +152,6 @@ def _question(asked: Asked, language: Language, catalogue: Catalogue) -> Line:
         line["constraint_message"] = text("allowed", language, low=f"{low:g}", high=f"{high:g}")
     line["hint"] = " ".join(hint for hint in hints if hint)
     return line
-
-
-def bounds(question: Question) -> tuple[float, float]:
-    """Between which numbers an answer lies."""
-    if question.kind is AnswerKind.PERCENT:
-        return 0.0, 100.0
-    low = question.low if question.low is not None else 0.0
-    high = question.high if question.high is not None else 1_000_000.0
-    return low, high
 
 
 def _type(question: Question) -> str:
