@@ -102,7 +102,9 @@ def test_wider_doubt_the_weaker_the_paper(read):
 
 FAULTS = {
     "unknown table": ("[proces]\nhost = true", "did you mean process?"),
-    "unknown key": (claim(indicator="PP1.01", value="wait", kind="team", valu=1), "did you mean value?"),
+    "unknown key": (
+        claim(indicator="PP1.01", value="wait", kind="team", valu=1), "did you mean value?",
+    ),
     "no such indicator": (claim(indicator="XX9", value=1), "claim 1: indicator"),
     "part needed": (claim(indicator="PP2.01", value=1), "share, deciders"),
     "no such source": (claim(indicator="PP1.01", value="wait", source="x"), "register"),

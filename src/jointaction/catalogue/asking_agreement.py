@@ -36,6 +36,16 @@ def asking_faults(catalogue: Catalogue) -> Iterator[str]:
         ids[indicator.id] = name
         yield from _indicator(indicator, where, catalogue)
     yield from _read_once(catalogue)
+    yield from _told_apart(catalogue)
+
+
+def _told_apart(catalogue: Catalogue) -> Iterator[str]:
+    """No two questions may have the same text: an export may tell them by their text alone."""
+    seen: dict[str, str] = {}
+    for name, question in catalogue.questions.items():
+        for text in question.text.values():
+            if seen.setdefault(" ".join(text.casefold().split()), name) != name:
+                yield f"questions/{question.theme}/{name}.toml: text: {text!r} is that of another"
 
 
 def _read_once(catalogue: Catalogue) -> Iterator[str]:
@@ -73,8 +83,11 @@ def _question(question: Question, catalogue: Catalogue) -> Iterator[str]:
     where = f"questions/{question.theme}/{question.name}.toml"
     if len(question.name) > LONGEST_NAME:
         yield f"{where}: file name: at most {LONGEST_NAME} characters are allowed"
-    if question.theme not in catalogue.themes:
+    theme = catalogue.themes.get(question.theme)
+    if theme is None:
         yield f"{where}: path: there is no theme {question.theme}"
+    elif theme.for_each and not all("{initiative}" in text for text in question.text.values()):
+        yield f"{where}: text: must say {{initiative}}, as it is asked of each"
     yield from _in_every_language(question.text, f"{where}: text")
     if question.hint:
         yield from _in_every_language(question.hint, f"{where}: hint")

@@ -18,13 +18,15 @@ class Respondent:
     """One who answered: a pseudonym, a group, and a place in the order of arrival.
 
     ``position`` counts from 0 within the group and never changes, also where others are forgotten.
-    ``camps`` holds what is known of its camps (``{"size": "small"}``).
+    ``camps`` holds what is known of its camps (``{"size": "small"}``), ``added`` the day on which
+    its answers were put among those kept, empty where they are not kept.
     """
 
     id: str
     group: Group
     position: int
     camps: Mapping[str, str] = field(default_factory=dict)
+    added: str = ""
 
 
 @dataclass(frozen=True)

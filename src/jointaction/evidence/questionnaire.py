@@ -15,6 +15,7 @@ from jointaction.catalogue.things import Catalogue
 
 FOR_EACH = "__"
 MOST = 1_000_000.0
+LONGEST_NAME = 300
 GROUP, CONSENT = "respondent_group", "consent"  # columns of every form
 NUMBER = "form_number"  # random, and what a respondent names who wants to be forgotten
 
@@ -30,7 +31,7 @@ class Asked:
 
     def text(self, language: str) -> str:
         """The question in a language, with the initiative's name in its place."""
-        return self.question.text[language].replace("{initiative}", self.initiative_name)
+        return self.question.text[language].replace("{initiative}", harmless(self.initiative_name))
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,16 @@ def bounds(question: Question) -> tuple[float, float]:
     low = question.low if question.low is not None else 0.0
     high = question.high if question.high is not None else MOST
     return low, high
+
+
+def harmless(said: str) -> str:
+    """A text from a dossier as it may stand in a form: no reference, no markup, no control.
+
+    >>> harmless("a ${b} <i>c</i>")
+    'a $ {b} ‹i›c‹/i›'
+    """
+    shown = "".join(letter if letter.isprintable() else " " for letter in said)[:LONGEST_NAME]
+    return shown.replace("${", "$ {").replace("<", "‹").replace(">", "›")
 
 
 def _asked(

@@ -69,7 +69,7 @@ def test_questions_are_skipped_where_an_answer_makes_them_idle():
     assert survey["director_months"]["relevant"] == "${owned_outside} = 'yes'"
     pay = survey["would_pay__testing_centre"]
     assert "${would_join__testing_centre} = 'probably'" in pay["relevant"]
-    assert pay["label"] == "Would it pay a share of the cost?"
+    assert pay["label"] == "Would your firm pay a share of the cost of “A testing centre”?"
     assert "A testing centre" in survey["would_join__testing_centre"]["label"]
 
 

@@ -18,8 +18,7 @@ from docx.shared import Cm, Pt, RGBColor
 from jointaction.catalogue.asking import AnswerKind, Language
 from jointaction.catalogue.things import Catalogue
 from jointaction.evidence.forms.texts import text, title
-from jointaction.evidence.forms.xlsform import harmless
-from jointaction.evidence.questionnaire import Asked, Page, Questionnaire, bounds
+from jointaction.evidence.questionnaire import Asked, Page, Questionnaire, bounds, harmless
 
 BOX, LINE = "☐", "_" * 40
 ROWS_TO_FILL = 6
@@ -125,7 +124,7 @@ def _table(
     for row, asked in enumerate(block, start=1):
         number += 1
         paragraph = table.cell(row, 0).paragraphs[0]
-        paragraph.add_run(f"{number}. {_text(asked, language)} ")
+        paragraph.add_run(f"{number}. {asked.text(language)} ")
         _column(paragraph, asked)
         for place in range(1, len(answers) + 1):
             table.cell(row, place).paragraphs[0].add_run(BOX)
@@ -141,7 +140,7 @@ def _repeated(
     for place, one in enumerate(asked):
         number += 1
         paragraph = table.cell(0, place).paragraphs[0]
-        paragraph.add_run(f"{number}. {_text(one, language)} ")
+        paragraph.add_run(f"{number}. {one.text(language)} ")
         _column(paragraph, one)
         if one.question.kind.is_ticked:
             answers = " / ".join(_answers(one, language, catalogue))
@@ -156,7 +155,7 @@ def _question(
     question = asked.question
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
-    paragraph.add_run(f"{number}. {_text(asked, language)} ").bold = True
+    paragraph.add_run(f"{number}. {asked.text(language)} ").bold = True
     _column(paragraph, asked)
     hints = [_condition(asked, language, catalogue), question.hint.get(language, "")]
     if question.kind is AnswerKind.CHOICES:
@@ -195,10 +194,6 @@ def _condition(asked: Asked, language: Language, catalogue: Catalogue) -> str:
     scale = catalogue.answer_scales[other.scale]
     answers = ", ".join(scale.choice(name).label[language] for name in condition.answers)
     return text("only_if_answer", language, question=question, answers=answers)
-
-
-def _text(asked: Asked, language: Language) -> str:
-    return asked.question.text[language].replace("{initiative}", harmless(asked.initiative_name))
 
 
 def _column(paragraph: Docx, asked: Asked) -> None:

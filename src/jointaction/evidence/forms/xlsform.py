@@ -42,7 +42,6 @@ CHOICES = ("list_name", "name", "label")
 SETTINGS = ("form_title", "form_id", "version", "style")
 CONSENT_LIST = "consent_yes_no"
 _AGREED = f"${{{CONSENT}}} = 'yes'"
-_LONGEST = 300
 
 Line = dict[str, str]
 
@@ -74,16 +73,6 @@ def xlsform(form: Questionnaire, slug: str, language: Language, catalogue: Catal
     except PyXFormError as fault:
         raise ValueError(f"the form for {form.group} in {language}: {fault}") from fault
     return kept.getvalue()
-
-
-def harmless(said: str) -> str:
-    """A text from a dossier as it may stand in a label: no reference, no markup, no control.
-
-    >>> harmless("a ${b} <i>c</i>")
-    'a $ {b} ‹i›c‹/i›'
-    """
-    shown = "".join(letter if letter.isprintable() else " " for letter in said)[:_LONGEST]
-    return shown.replace("${", "$ {").replace("<", "‹").replace(">", "›")
 
 
 def _write(book: Workbook, name: str, columns: Sequence[str], lines: Iterable[Line]) -> None:
@@ -136,7 +125,7 @@ def _question(asked: Asked, language: Language, catalogue: Catalogue) -> Line:
     line = {
         "type": _type(question),
         "name": asked.column,
-        "label": question.text[language].replace("{initiative}", harmless(asked.initiative_name)),
+        "label": asked.text(language),
     }
     if question.only_if:
         line["relevant"] = _relevant(question.only_if, asked, catalogue)
