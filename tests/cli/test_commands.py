@@ -33,7 +33,7 @@ def commands_in(help_text):
 def test_help_lists_the_commands_in_the_order_of_the_road(ask):
     answer = ask("--help")
     assert (answer.code, answer.err) == (0, "")
-    assert commands_in(answer.out) == [*ROAD, *HELD_AGAINST, "registry"]
+    assert commands_in(answer.out) == [*ROAD, *HELD_AGAINST, "answers", "registry"]
 
 
 def test_no_summary_is_cut_off(ask):

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import typer
 
-from jointaction.cli import backtest, claims, lab, prepare, registry, road, survey
+from jointaction.cli import answers, backtest, claims, lab, prepare, registry, road, survey
 from jointaction.cli.story import spelled_out
 from jointaction.cli.telling import finish_telling
 from jointaction.errors import InputError, Interrupted
@@ -76,6 +76,7 @@ app.command()(road.forecast)
 app.command()(claims.claims)
 app.command()(lab.lab)
 app.command()(backtest.backtest)
+app.add_typer(answers.app, name="answers")
 app.add_typer(registry.app, name="registry")
 
 

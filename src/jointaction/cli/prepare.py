@@ -64,7 +64,7 @@ def check(
         "missing": [plain(one.answer) | {"swing": one.swing} for one in result.missing],
     }
     if out is not None:
-        write_document("check.json", document, out)
+        write_document("check.json", document, out, place)
     if json:
         tell_json(document)
         return

@@ -21,6 +21,7 @@ from jointaction.cli.asking import (
 )
 from jointaction.cli.story import StoryOfRun, tell_one_history
 from jointaction.cli.telling import tell, tell_json, watched
+from jointaction.cluster.dossier import Dossier
 from jointaction.diagnose.diagnose import diagnose as diagnose_place
 from jointaction.progress import part_of
 from jointaction.screen.screen import screen as screen_place
@@ -101,7 +102,7 @@ def diagnose(dossier: DossierName, seed: Seed = 0, json: AsJson = False, out: Ou
     place, catalogue = asked_for(dossier)
     diagnosis = diagnose_place(place, catalogue)
     document = head(place, VERSION, seed) | {"diagnosis": diagnosis_document(diagnosis)}
-    if _told(document, "diagnosis.json", out, json):
+    if _told(document, "diagnosis.json", out, place, json):
         return
     for line in sentences.of_diagnosis(diagnosis):
         tell(line)
@@ -119,7 +120,7 @@ def screen(dossier: DossierName, seed: Seed = 0, json: AsJson = False, out: Out 
         "screening": screening_document(screening),
         "advised": advised_document(screening),
     }
-    if _told(document, "screening.json", out, json):
+    if _told(document, "screening.json", out, place, json):
         return
     for line in sentences.of_screening(screening, place):
         tell(line)
@@ -159,7 +160,7 @@ def simulate(
         "simulation": simulation_document(simulation),
     }
     if out is not None:
-        write_histories(simulation.scenarios, document, out)
+        write_histories(simulation.scenarios, document, out, place)
     if json:
         tell_json(document)
         return
@@ -193,16 +194,16 @@ def forecast(
         simulation = simulate_place(place, catalogue, chosen.ensemble, part_of(watch, 0, 0.3))
         odds = forecast_place(simulation, screening, catalogue, part_of(watch, 0.3, 1))
     document = head(place, VERSION, seed) | {"forecast": forecast_document(odds)}
-    if _told(document, "forecast.json", out, json):
+    if _told(document, "forecast.json", out, place, json):
         return
     for line in sentences.of_forecast(odds, catalogue):
         tell(line)
 
 
-def _told(document: Document, name: str, out: Path | None, json: bool) -> bool:
+def _told(document: Document, name: str, out: Path | None, place: Dossier, json: bool) -> bool:
     """Write and print a document where that is asked for; whether it was printed."""
     if out is not None:
-        write_document(name, document, out)
+        write_document(name, document, out, place)
     if json:
         tell_json(document)
     return json

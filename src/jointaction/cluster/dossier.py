@@ -6,6 +6,7 @@ thing; outcomes are kept apart, in ``Initiative.outcome``, and only the backtest
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from jointaction.evidence.statement import Statement, Value, unknown
 from jointaction.evidence.testimony import NO_EVIDENCE, Evidence
@@ -55,6 +56,8 @@ class Dossier:
     ``statements`` is keyed by table and key (``history.rivalry``) and holds known answers only.
     ``digest`` is a SHA-256 of everything that was read, so that a result can name its input.
     ``evidence`` is what answers, papers and networks beside it say, gated: no single answer.
+    ``home`` is the folder in which it lies on this machine, None for a single file; it is written
+    nowhere.
     """
 
     slug: str
@@ -70,6 +73,7 @@ class Dossier:
     digest: str
     firms: tuple[FirmRow, ...] = ()
     evidence: Evidence = NO_EVIDENCE
+    home: Path | None = field(default=None, compare=False)
 
     @property
     def said_by(self) -> str:

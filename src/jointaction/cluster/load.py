@@ -57,7 +57,7 @@ def load_dossier(path: Path, catalogue: Catalogue) -> Dossier:
         gathered = gather(file.parent, named, [firm.id for firm in firms], catalogue)
         faults.sentences.extend(gathered.problems)
         contents |= gathered.contents or {}
-        dossier = replace(dossier, firms=firms, evidence=gathered.evidence)
+        dossier = replace(dossier, firms=firms, evidence=gathered.evidence, home=file.parent)
     if faults.sentences:
         raise DossierError(_not_endless(faults.sentences))
     digest = hashlib.sha256(b"".join([content, *contents.values()])).hexdigest()

@@ -17,6 +17,7 @@ from jointaction.diagnose.diagnosis import Diagnosis, ObstacleDiagnosis
 from jointaction.forecast.forecasts import Forecast, InitiativeForecast
 from jointaction.screen.screening import Screening
 from jointaction.store.folder import Folder
+from jointaction.study.answers.ledger import note_written
 
 Document: TypeAlias = dict[str, Any]
 
@@ -142,8 +143,9 @@ def as_json(document: Document | Sequence[Document]) -> str:
     return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
 
 
-def write_document(name: str, document: Document, out: Path) -> list[Path]:
-    """Write one document as JSON into the folder ``out``; gives the file written."""
+def write_document(name: str, document: Document, out: Path, dossier: Dossier) -> list[Path]:
+    """Write one document on ``dossier`` as JSON into the folder ``out``; gives the file written."""
     with Folder(out) as folder:
         folder.write(name, as_json(document))
+    note_written(dossier, folder.written)
     return folder.written

@@ -5,11 +5,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from jointaction.catalogue.things import Catalogue
+from jointaction.cluster.dossier import Dossier
 from jointaction.report.page import render_html
 from jointaction.report.report import report
 from jointaction.simulate.runs import Runs
 from jointaction.store.folder import Folder
 from jointaction.store.tables import write_runs
+from jointaction.study.answers.ledger import note_written
 from jointaction.study.appraisal import Appraisal
 from jointaction.study.appraisal_document import appraisal_document
 from jointaction.study.document import Document, as_json
@@ -51,6 +53,7 @@ def write_appraisal(
         folder.must_take_the_files()
         if when_complete is not None:
             when_complete()
+    note_written(appraisal.dossier, folder.written)
     return out / REPORT
 
 
@@ -72,9 +75,12 @@ def command_again(asked: str, settings: Settings, registry: str = "") -> str:
     return shlex.join(words)
 
 
-def write_histories(runs: Sequence[Runs], document: Document, out: Path) -> list[Path]:
+def write_histories(
+    runs: Sequence[Runs], document: Document, out: Path, dossier: Dossier
+) -> list[Path]:
     """Write the histories and a summary into ``out``; gives the files written."""
     with Folder(out) as folder:
         folder.write("simulation.json", as_json(document))
         write_runs(runs, folder.part)
+    note_written(dossier, folder.written)
     return folder.written

@@ -50,7 +50,7 @@ def _answer(question, catalogue, chance):
     if luck < 0.1:
         return UNSAID
     if question.kind is AnswerKind.TEXT:
-        return f"hush {chance.integers(10**6)}"
+        return f"hush {question.name} {chance.integers(10**6)}"
     if luck < 0.25:
         return None
     if question.kind.is_ticked:
