@@ -68,7 +68,7 @@ def test_answers_are_kept_under_pseudonyms_for_their_owner_alone(place, export, 
 
 def test_the_same_export_again_adds_only_what_is_new(place, export, capsys):
     run(["answers", "add", "place", export(6)])
-    before = listed(capsys) if capsys.readouterr() else None
+    before = listed_after(capsys)
     assert run(["answers", "add", "place", export(8)]) == 0
     assert "2 forms added, 0 changed, 6 known already; 8 forms kept." in capsys.readouterr().out
     assert listed(capsys)["respondents"][:6] == before["respondents"]

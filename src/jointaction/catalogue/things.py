@@ -191,11 +191,28 @@ class Activity:
 
 
 @dataclass(frozen=True)
+class TypeSign:
+    """A key of a dossier that speaks for a type of cluster, or against it.
+
+    It speaks against it by ``weight`` where the key stands at ``against_at`` and for it by as much
+    at ``for_at``, straight between; ``words`` does the same for each word, from -1 to 1.
+    """
+
+    key: str
+    weight: float
+    grade: Grade
+    against_at: float | None = None
+    for_at: float | None = None
+    words: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class ClusterType:
     """A kind of cluster, the signs by which it is known, and what it shifts in the model.
 
     ``in_dossier`` says whether a dossier may name it; the others are honest answers to the
-    question whether there is a cluster at all.
+    question whether there is a cluster at all. ``reads`` says what speaks for it and against it,
+    ``usual`` how much speaks for it before anything is known.
     """
 
     name: str
@@ -206,6 +223,8 @@ class ClusterType:
     in_dossier: bool
     shifts: tuple[Shift, ...]
     sources: tuple[Citation, ...]
+    reads: tuple[TypeSign, ...] = ()
+    usual: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ outcome loads alike.
 """
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from jointaction.cluster.toml_dossier import dossier_from
 from jointaction.errors import DossierError
 from jointaction.evidence.files import TOML_LIMIT_BYTES, as_text, read_bytes, shown
 from jointaction.evidence.gather import gather
+from jointaction.evidence.testimony import Evidence
 from jointaction.evidence.toml_text import parse_toml
 
 FILE_NAME = "cluster.toml"
@@ -56,6 +58,7 @@ def load_dossier(path: Path, catalogue: Catalogue) -> Dossier:
         named = [(one.id, one.name) for one in dossier.initiatives]
         gathered = gather(file.parent, named, [firm.id for firm in firms], catalogue)
         faults.sentences.extend(gathered.problems)
+        faults.sentences.extend(_named_twice(dossier, gathered.evidence))
         contents |= gathered.contents or {}
         dossier = replace(dossier, firms=firms, evidence=gathered.evidence, home=file.parent)
     if faults.sentences:
@@ -97,6 +100,17 @@ def _label(file: Path, folder: Path | None) -> str:
     if folder is None:
         return shown(file.name)
     return f"{shown(folder.resolve().name)}/{FILE_NAME}"
+
+
+def _named_twice(dossier: Dossier, evidence: Evidence) -> Iterator[str]:
+    """A fault for each source that both files name."""
+    known = {source.id for source in dossier.sources}
+    for number, source in enumerate(evidence.sources, start=1):
+        if source.id in known:
+            yield (
+                f'evidence.toml: source {number}: id: "{shown(source.id)}" found; allowed: an id '
+                f"that no source in {FILE_NAME} has."
+            )
 
 
 def _not_endless(sentences: list[str]) -> list[str]:

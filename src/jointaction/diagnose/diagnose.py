@@ -9,19 +9,31 @@ Two obstacles of one class may be read from the same answer: rivalry as rated sp
 history of it and of prices. Both are shown and both count as known; the evidence of the second
 says that it is the same answer, and as a class is as severe as its worst, nothing is added twice.
 
+What people, papers and networks say stands beside what the dossier says. A rating that a measured
+number has replaced is not counted beside that number.
+
 The paper names the obstacles and puts no numbers on them. The severity read from an answer, and
 that a class is as severe as its worst known obstacle, are judged.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from jointaction.catalogue.things import Catalogue, Obstacle, ObstacleClass
 from jointaction.cluster.dossier import Dossier
+from jointaction.diagnose.ask_next import ask_next
+from jointaction.diagnose.checklists import checklists
+from jointaction.diagnose.cluster_type import cluster_types
 from jointaction.diagnose.diagnosis import Diagnosis, ObstacleDiagnosis, ParticularObstacle, Reading
+from jointaction.diagnose.disagreement import why_range
+from jointaction.diagnose.network import measures_of, network_testimonies
 from jointaction.diagnose.place_warnings import place_warnings
 from jointaction.diagnose.readings import reading_of
-from jointaction.diagnose.severity import combined
+from jointaction.diagnose.severity import combined, independent
+from jointaction.diagnose.testified import readings_by_obstacle
+from jointaction.diagnose.would_change import would_change
+from jointaction.evidence.privacy import warning_of
+from jointaction.evidence.testimony import Evidence
 from jointaction.scales import HIGHEST_SEVERITY
 
 
@@ -35,18 +47,43 @@ def diagnose(dossier: Dossier, catalogue: Catalogue) -> Diagnosis:
     >>> [obstacle.id for obstacle in diagnose(tiles, catalogue).obstacles]
     ['FF1', 'FF2', 'FI1', 'FI2', 'PP1', 'PP2']
     """
-    classes = sorted(catalogue.obstacle_classes.values(), key=lambda one: one.order)
+    evidence = dossier.evidence
+    network = measures_of(evidence.network)
+    evidence = replace(
+        evidence, testimonies=(*evidence.testimonies, *network_testimonies(network, catalogue))
+    )
+    testified = readings_by_obstacle(evidence.testimonies, catalogue)
+    classes = tuple(
+        _class(one, dossier, testified, catalogue)
+        for one in sorted(catalogue.obstacle_classes.values(), key=lambda one: one.order)
+    )
     return Diagnosis(
-        obstacles=tuple(_class(one, dossier, catalogue) for one in classes),
-        warnings=place_warnings(dossier, catalogue),
+        obstacles=classes,
+        warnings=(*place_warnings(dossier, catalogue), *_of_privacy(evidence)),
+        ask_next=ask_next(classes, evidence, catalogue),
+        cluster_types=cluster_types(dossier, catalogue),
+        checklists=checklists(evidence, catalogue),
+        network=network,
+        heard=evidence.heard,
+        to_do=evidence.to_do,
     )
 
 
-def _class(one: ObstacleClass, dossier: Dossier, catalogue: Catalogue) -> ObstacleDiagnosis:
+def _of_privacy(evidence: Evidence) -> tuple[str, ...]:
+    warning = warning_of(evidence.smallest_cell) if evidence.heard else ""
+    return (warning,) if warning else ()
+
+
+def _class(
+    one: ObstacleClass,
+    dossier: Dossier,
+    testified: Mapping[str, tuple[Reading, ...]],
+    catalogue: Catalogue,
+) -> ObstacleDiagnosis:
     """A class is as severe as the worst of its obstacles that are known."""
     within = [obstacle for obstacle in catalogue.obstacles.values() if obstacle.code == one.code]
     particulars = _told_once(
-        _particular(obstacle, dossier, catalogue)
+        _particular(obstacle, dossier, testified.get(obstacle.name, ()), catalogue)
         for obstacle in sorted(within, key=lambda obstacle: obstacle.order)
     )
     known = [particular for particular in particulars if particular.known]
@@ -83,10 +120,17 @@ def _same_answer(reading: Reading, first_title: Mapping[tuple[str, str], str]) -
     return replace(reading, sentence=f"{reading.sentence} {also}")
 
 
-def _particular(obstacle: Obstacle, dossier: Dossier, catalogue: Catalogue) -> ParticularObstacle:
+def _particular(
+    obstacle: Obstacle, dossier: Dossier, testified: Sequence[Reading], catalogue: Catalogue
+) -> ParticularObstacle:
     readings = [reading_of(sign, dossier, catalogue) for sign in obstacle.signs]
-    who = dossier.said_by
-    evidence = tuple(replace(one, said_by=who) for one in readings if one is not None)
+    who, heard = dossier.said_by, {source for one in testified for source in one.sources}
+    rated = [
+        replace(one, said_by=who)
+        for one in readings
+        if one is not None and not (one.sources and heard.issuperset(one.sources))
+    ]
+    evidence = (*testified, *rated)
     severity = combined(evidence)
     return ParticularObstacle(
         id=obstacle.name,
@@ -97,4 +141,7 @@ def _particular(obstacle: Obstacle, dossier: Dossier, catalogue: Catalogue) -> P
         high=HIGHEST_SEVERITY if severity is None else severity.high,
         evidence=evidence,
         ask=obstacle.ask,
+        voices=independent(evidence),
+        why_range=why_range(evidence),
+        would_change=would_change(obstacle, evidence, catalogue),
     )

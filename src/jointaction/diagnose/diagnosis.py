@@ -161,12 +161,13 @@ class NetworkMeasures:
     """What the network of the place tells, number by number, with the drawing's material.
 
     ``numbers`` holds each measure by name, None where it cannot be told; ``sentences`` says the
-    same in words, the most telling first.
+    same in words, the most telling first. ``spoken_of`` are the ids of actors named there.
     """
 
     numbers: Mapping[str, float | None]
     sentences: tuple[str, ...]
     network: Network
+    spoken_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

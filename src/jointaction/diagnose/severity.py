@@ -6,16 +6,19 @@ readings of one obstacle, follows; none of it is in the paper, all of it is judg
 
 * a word says less than a rating: the severity that a sign gives to it is good to one step to
   either side, and what the mere kind of a proposal tells is at most 3 of 4 (catalogue);
-* severity is the mean of the readings, each counting the same;
-* each side of the range is the mean half-width of the readings, divided by the square root of the
-  number of *independent* readings, as for independent errors. Readings that share a source count
-  as one, and so do all readings without a source, because one coder's leaning is in each of them;
+* severity is the mean of the readings; where somebody tells of behaviour or of a fact, an opinion
+  counts half, and so does a rating of whoever filled the dossier;
+* readings that share a source stand together, and so do all readings without a source, because one
+  coder's leaning is in each of them: their range is as wide as theirs are on average;
+* each side of the range over *independent* sources is that of independent errors, the more exact
+  ones counting more: a further source that agrees narrows it;
 * the range always reaches from the lowest reading to the highest: where sources disagree, the
-  disagreement is what is known.
+  disagreement is what is known (``why_range`` says so).
 """
 
 import math
 from collections.abc import Sequence
+from statistics import fmean
 
 from jointaction.catalogue.things import Sign
 from jointaction.cluster.ranges import Range
@@ -23,6 +26,10 @@ from jointaction.diagnose.diagnosis import Reading
 from jointaction.scales import HIGHEST_SEVERITY, severity_at
 
 WORD_HALF_RANGE = 1.0
+OPINION_COUNTS = 0.5
+# Words for severity: from this number on; judged.
+SEVERITY_WORDS = ((0.0, "none"), (0.5, "slight"), (1.5, "moderate"), (2.5, "serious"),
+                  (3.5, "severe"))  # fmt: skip
 
 
 def severity_of(answer: Range, sign: Sign) -> Range | None:
@@ -51,13 +58,12 @@ def combined(readings: Sequence[Reading]) -> Range | None:
     """What several readings of one obstacle say together; None where there is none."""
     if not readings:
         return None
-    if len(readings) == 1:
-        return Range(readings[0].severity, readings[0].low, readings[0].high)
     severities = [reading.severity for reading in readings]
-    mean = math.fsum(severities) / len(readings)
-    spread = len(readings) * math.sqrt(independent(readings))
-    below = math.fsum(reading.severity - reading.low for reading in readings) / spread
-    above = math.fsum(reading.high - reading.severity for reading in readings) / spread
+    weights = _weights(readings)
+    mean = math.fsum(w * s for w, s in zip(weights, severities, strict=True)) / math.fsum(weights)
+    groups = by_source(readings)
+    below = _half([fmean(one.severity - one.low for one in group) for group in groups])
+    above = _half([fmean(one.high - one.severity for one in group) for group in groups])
     return Range(
         mean,
         max(min(mean - below, *severities), 0.0),
@@ -66,13 +72,42 @@ def combined(readings: Sequence[Reading]) -> Range | None:
 
 
 def independent(readings: Sequence[Reading]) -> int:
-    """How many groups the readings form when those that share a source stand together.
+    """How many groups the readings form when those that share a source stand together."""
+    return len(by_source(readings))
 
-    All readings without a source share one: the coder.
-    """
-    groups: list[set[str]] = []
+
+def by_source(readings: Sequence[Reading]) -> list[list[Reading]]:
+    """The readings in groups that share no source; those without a source are one group."""
+    groups: list[tuple[set[str], list[Reading]]] = []
     for reading in readings:
-        voices = set(reading.sources) or {""}
-        apart = [group for group in groups if not group & voices]
-        groups = [*apart, voices.union(*(group for group in groups if group & voices))]
-    return len(groups)
+        voices, together = set(reading.sources) or {""}, [reading]
+        apart = []
+        for known, group in groups:
+            if known & voices:
+                voices, together = known | voices, [*group, *together]
+            else:
+                apart.append((known, group))
+        groups = [*apart, (voices, together)]
+    return [group for _, group in groups]
+
+
+def _weights(readings: Sequence[Reading]) -> list[float]:
+    if all(reading.nature == "opinion" for reading in readings):
+        return [1.0 for _ in readings]
+    return [OPINION_COUNTS if reading.nature == "opinion" else 1.0 for reading in readings]
+
+
+def _half(halves: Sequence[float]) -> float:
+    """One side of the range over several independent errors."""
+    if min(halves) <= 0:
+        return 0.0
+    return 1 / math.sqrt(math.fsum(1 / (half * half) for half in halves))
+
+
+def severity_word(severity: float) -> str:
+    """The word for a severity (0-4).
+
+    >>> severity_word(3.0)
+    'serious'
+    """
+    return [word for start, word in SEVERITY_WORDS if severity >= start][-1]

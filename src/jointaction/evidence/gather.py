@@ -6,7 +6,7 @@ through the gate:
 * ``evidence.toml``: documents, statistics, how the appraisal was done, and who may be told of
   (``papers``);
 * ``answers.*``, ``answers-*`` and ``private/answers.csv``: what people answered (``exports``);
-* ``ties.*``: who deals with whom (``network_files``).
+* ``ties.*`` and ``actors.*``: who deals with whom (``networks``).
 
 Gives the gated ``Evidence``, one sentence a fault, and the bytes that were read.
 """
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from jointaction.catalogue.things import Catalogue
 from jointaction.evidence.exports.answers_beside import read_answers
-from jointaction.evidence.network_files import read_network
+from jointaction.evidence.networks.beside import read_network
 from jointaction.evidence.papers import read_papers
 from jointaction.evidence.privacy import pass_gate
 from jointaction.evidence.testimony import NO_EVIDENCE, Evidence

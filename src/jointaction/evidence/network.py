@@ -7,8 +7,9 @@ study itself asks for them.
 
 from dataclasses import dataclass
 
-MUTUAL = ("rival", "vertical", "both", "joint_work")
-DIRECTED = ("advice", "friendship", "information", "board")
+MUTUAL = ("rival", "vertical", "both")
+TALK = ("advice", "friendship", "information")  # one goes to, likes, or learns from the other
+DIRECTED = (*TALK, "joint_work", "board")
 TIE_KINDS = (*MUTUAL, *DIRECTED)
 ACTOR_KINDS = ("firm", "association", "institution", "government", "buyer", "person", "other")
 
@@ -31,7 +32,11 @@ class Actor:
 
 @dataclass(frozen=True)
 class Tie:
-    """A tie between two actors by their ids; from ``one`` to ``other`` where it has a direction."""
+    """A tie between two actors by their ids; from ``one`` to ``other`` where it has a direction.
+
+    With ``board`` the first sits on a board of the second, with ``joint_work`` the first says that
+    it works with the second.
+    """
 
     one: str
     other: str
@@ -45,3 +50,7 @@ class Network:
     actors: tuple[Actor, ...]
     ties: tuple[Tie, ...]
     file: str
+
+    def of_kind(self, *kinds: str) -> tuple[Tie, ...]:
+        """The ties of some kinds."""
+        return tuple(tie for tie in self.ties if tie.kind in kinds)

@@ -26,6 +26,17 @@ def said_by(group: Group, part: Part, value: Mean | None, catalogue: Catalogue) 
     return f"{who}: {part.measure}: {in_unit(value.value, part.unit)} ({_range(value)})"
 
 
+def asked_group(voice: str) -> str:
+    """How the answers of a group, or a network, are named among the sources.
+
+    >>> asked_group("firms")
+    'Answers to the questionnaire: firms'
+    """
+    titles = {str(group): title for group, title in GROUP_TITLES.items()}
+    title = titles.get(voice)
+    return f"Answers to the questionnaire: {title.lower()}" if title else f"The {voice}"
+
+
 def in_unit(number: float, unit: str) -> str:
     """A number with its unit where it is a short one.
 

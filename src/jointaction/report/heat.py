@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from jointaction.diagnose.severity import SEVERITY_WORDS, severity_word
 from jointaction.report.drawing import (
     Element,
     drawing,
@@ -26,21 +27,14 @@ from jointaction.sources import Grade
 
 _WIDTH, _HEIGHT, _TOP, _BAR = 204.0, 24.0, 4.0, 16.0
 _STEP, _SEGMENT = 50.0, 5.0
-# Words for severity: from this number on; judged.
-_WORDS = ((0.0, "none"), (0.5, "slight"), (1.5, "moderate"), (2.5, "serious"), (3.5, "severe"))
 # From here on an obstacle is worth a place in the first lines; judged.
-SERIOUS_ENOUGH = _WORDS[2][0]
-
-
-def severity_word(severity: float) -> str:
-    """The word for a severity (0-4): "serious"."""
-    return [word for start, word in _WORDS if severity >= start][-1]
+SERIOUS_ENOUGH = SEVERITY_WORDS[2][0]
 
 
 def severity_words() -> tuple[str, ...]:
     """The words for severity with the numbers they stand for."""
-    ends = [start for start, _ in _WORDS[1:]] + [HIGHEST_SEVERITY]
-    return tuple(f"{w}: {a:g} to {b:g}" for (a, w), b in zip(_WORDS, ends, strict=True))
+    ends = [start for start, _ in SEVERITY_WORDS[1:]] + [HIGHEST_SEVERITY]
+    return tuple(f"{w}: {a:g} to {b:g}" for (a, w), b in zip(SEVERITY_WORDS, ends, strict=True))
 
 
 def severity_text(severity: float | None, low: float, high: float) -> str:

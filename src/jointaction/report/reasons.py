@@ -14,9 +14,9 @@ from markupsafe import Markup
 
 from jointaction.diagnose.diagnosis import Diagnosis, ParticularObstacle
 from jointaction.diagnose.readings import OF_INITIATIVES
-from jointaction.diagnose.severity import combined
+from jointaction.diagnose.severity import combined, severity_word
 from jointaction.report.criteria import FINDING_WORDS
-from jointaction.report.heat import grade_glyph, severity_word
+from jointaction.report.heat import grade_glyph
 from jointaction.report.origins import Voices
 from jointaction.report.plain import full_stop, lower_first, upper_first
 from jointaction.scales import HIGHEST_SEVERITY
