@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from jointaction.cli import sentences
+from jointaction.cli import findings, sentences
 from jointaction.cli.asking import (
     DEFAULT,
     AsJson,
@@ -104,7 +104,7 @@ def diagnose(dossier: DossierName, seed: Seed = 0, json: AsJson = False, out: Ou
     document = head(place, VERSION, seed) | {"diagnosis": diagnosis_document(diagnosis)}
     if _told(document, "diagnosis.json", out, place, json):
         return
-    for line in sentences.of_diagnosis(diagnosis):
+    for line in findings.of_diagnosis(diagnosis):
         tell(line)
 
 
@@ -122,7 +122,7 @@ def screen(dossier: DossierName, seed: Seed = 0, json: AsJson = False, out: Out 
     }
     if _told(document, "screening.json", out, place, json):
         return
-    for line in sentences.of_screening(screening, place):
+    for line in findings.of_screening(screening, place):
         tell(line)
 
 

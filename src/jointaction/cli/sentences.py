@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from jointaction.catalogue.things import Catalogue
 from jointaction.cli.telling import printable
 from jointaction.cluster.dossier import Dossier
-from jointaction.diagnose.diagnosis import Diagnosis
 from jointaction.forecast.beliefs import EVENTS
 from jointaction.forecast.forecasts import EventForecast, Forecast, InitiativeForecast
 from jointaction.forecast.reasons import NO_SINGLE_ANSWER
@@ -18,17 +17,10 @@ from jointaction.report.questions import no_answer_changes_it, questions_to_ask
 from jointaction.report.ranges import range_sentence
 from jointaction.report.region import region_box
 from jointaction.report.sentences import running_after_five_years
-from jointaction.screen.screening import Screening
 
 if TYPE_CHECKING:
     from jointaction.simulate.simulate import Simulation
 
-_VERDICTS = {
-    "passes": "passes",
-    "doubtful": "passes with doubts",
-    "killed": "does not pass",
-    "not_known": "cannot be told: nobody has rated it yet",
-}
 _MOST_QUESTIONS = 3
 _ADVICE = {
     "start": "start",
@@ -116,42 +108,6 @@ def _line(event: EventForecast) -> str:
 def _of_100(share: float) -> str:
     hundred = 100 * share
     return f"{hundred:.1f}" if 0 < hundred < 1 else f"{hundred:.0f}"
-
-
-def of_diagnosis(diagnosis: Diagnosis) -> Iterator[str]:
-    """The six classes with their worst evidence."""
-    for obstacle in diagnosis.obstacles:
-        count = sum(particular.known for particular in obstacle.particulars)
-        known = f"{count} of {len(obstacle.particulars)} particulars known"
-        if obstacle.severity is None:
-            yield f"{obstacle.id}  {obstacle.title}: not known"
-            continue
-        yield (
-            f"{obstacle.id}  {obstacle.title}: severity {obstacle.severity:.1f} of 4 "
-            f"({obstacle.low:.1f} to {obstacle.high:.1f}; {known})"
-        )
-        for particular in obstacle.particulars:
-            if particular.severity is not None:
-                yield f"      {particular.severity:.1f}  {particular.title}"
-                for reading in particular.evidence:
-                    yield f"           {printable(reading.sentence)} [{reading.grade.value}]"
-    for warning in diagnosis.warnings:
-        yield f"Note: {printable(warning)}"
-
-
-def of_screening(screening: Screening, dossier: Dossier) -> Iterator[str]:
-    """Each initiative with its seven criteria."""
-    for one in screening.initiatives:
-        yield f"{printable(dossier.initiative(one.initiative).name)}: {_VERDICTS[one.verdict]}"
-        for finding in one.criteria:
-            rated = "     " if finding.rating is None else f"{finding.rating:.1f} "
-            mark = "kills" if finding.kills else finding.finding
-            yield f"  {mark:<9}{rated} {finding.title}: {printable(finding.reason)}"
-        if one.weaker_variants:
-            yield f"  weaker variants: {'; '.join(one.weaker_titles)}"
-        for warning in one.warnings:
-            yield f"  Note: {printable(warning)}"
-        yield ""
 
 
 def of_simulation(simulation: "Simulation", dossier: Dossier) -> Iterator[str]:

@@ -81,7 +81,7 @@ def _ways(obstacle: str, told: set[tuple[str, str]], catalogue: Catalogue) -> It
             groups = [g for g in GROUPS if asked and all(g in q.asked_of for q in asked)]
             yield _Way(
                 indicator, part,
-                asked[0].text["en"] if asked else f"What is the {part.measure}?",
+                asked[0].text["en"] if asked else f"{part.measure[:1].upper()}{part.measure[1:]}?",
                 " or ".join(WHO[group] for group in groups),
             )  # fmt: skip
 

@@ -53,7 +53,8 @@ def _by_part(part: Part) -> str:
         serious = [word for word, severity in part.words.items() if severity >= SERIOUS_FROM]
         told = [f"{name} for {' or '.join(words)}"
                 for name, words in (("slight", slight), ("serious", serious)) if words]  # fmt: skip
-        return f"By {part.measure} alone it would be called {' and '.join(told)}." if told else ""
+        named = f"By this alone ({part.measure}) it would be called"
+        return f"{named} {' and '.join(told)}." if told else ""
     if part.none_at is None or part.full_at is None:
         return ""
     low, high = (_number(s, part.none_at, part.full_at) for s in (SLIGHT_BELOW, SERIOUS_FROM))
@@ -81,4 +82,5 @@ def _sentence(what: str, low: str, high: str, *, rises: bool, reached: tuple[boo
         told.append(f"slight {less} {low}")
     if reached[1]:
         told.append(f"serious {more} {high}{more_after}")
-    return f"By the {what} alone it would be called {' and '.join(told)}." if told else ""
+    named = f"By this number alone ({what}) it would be called"
+    return f"{named} {' and '.join(told)}." if told else ""

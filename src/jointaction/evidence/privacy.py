@@ -10,19 +10,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from jointaction.catalogue.asking import GROUPS, Combine, Group, Indicator, Part
+from jointaction.catalogue.asking import GROUPS, Group, Indicator, Part
 from jointaction.catalogue.things import Catalogue
 from jointaction.evidence.answers import Answer, Answers, Said
 from jointaction.evidence.blocks import MOST_CAMPS, NO_CAMP, Place, Released, released
 from jointaction.evidence.numbers import Row, Told, told
-from jointaction.evidence.summary import Mean, mean_of, share_of
-from jointaction.evidence.testimony import Camp, Heard, Intention, Testimony
-from jointaction.evidence.wording import CAMP_TITLES, said_by
-from jointaction.scales import HIGHEST_SEVERITY, severity_at
-from jointaction.sources import Grade
+from jointaction.evidence.put_together import Camps, testimony
+from jointaction.evidence.summary import Mean, share_of
+from jointaction.evidence.testimony import Heard, Intention, Testimony
 
 SMALLEST_CELL = 5
 SECRETS = ("own_firm", "others")
+OF_THEIR_OWN = ("association", "institution", "government")
 JOIN, PAY = "would_join", "would_pay"
 WOULD_JOIN_FROM, WOULD_PAY_FROM = 3.0, 1.0  # probably or definitely; yes
 Split: TypeAlias = Literal["size", "camp", "none"]
@@ -156,7 +155,16 @@ def _testimonies(group: _Group, own: Mapping[str, Sequence[Answer]]) -> Iterator
         if not guarded:
             group.used.update(tellers)
         if found.members:
-            yield _testimony(group, indicator, part, tellers, found)
+            words = () if guarded else _words(part, [own[one] for one in found.members], group)
+            camps = {name: [tellers[one] for one in some] for name, some in found.camps.items()}
+            yield testimony(
+                group.name, indicator, part, [tellers[one] for one in found.members],
+                camps=Camps(group.gate.camps, camps), words=words,
+                own_word=group.name in OF_THEIR_OWN and all(
+                    group.catalogue.questions[name].about == "organisation"
+                    for name in part.questions
+                ),
+            )  # fmt: skip
 
 
 def _parts(group: Group, catalogue: Catalogue) -> Iterator[tuple[Indicator, Part]]:
@@ -182,73 +190,14 @@ def _rows(part: Part, own: Sequence[Answer]) -> list[Row]:
     return [items[item] for item in sorted(items)]
 
 
-def _testimony(
-    group: _Group,
-    indicator: Indicator,
-    part: Part,
-    tellers: Mapping[str, Told],
-    found: Released,
-) -> Testimony:
-    said = [tellers[one] for one in found.members]
-    value = _value(part, said)
-    severity = _severity(part, said, value)
-    return Testimony(
-        indicator=indicator.id,
-        part=part.name,
-        voice=group.name,
-        nature=indicator.nature,
-        sentence=said_by(group.name, part, value, group.catalogue),
-        value=value.value if value else None,
-        value_low=value.low if value else None,
-        value_high=value.high if value else None,
-        severity=severity.value,
-        low=severity.low,
-        high=severity.high,
-        count=len(said),
-        grade=Grade.REPORTED,
-        sources=(source_of(group.name),),
-        where=f"questionnaire: {', '.join(part.questions)}",
-        camps=tuple(
-            _camp(group.gate.camps, name, [tellers[one] for one in members], part)
-            for name, members in found.camps.items()
-        ),
-    )
-
-
-def source_of(group: Group) -> str:
-    """The identifier under which the answers of a group stand among the sources."""
-    return f"answers-{group}"
-
-
-def _severity(part: Part, said: Sequence[Told], value: Mean | None) -> Mean:
-    """The severity that several tell: the mean of theirs, or what their share together tells.
-
-    A share of all ("firms that used a service") says something only as a whole.
-    """
-    ends = (0.0, HIGHEST_SEVERITY)
-    if part.combine is Combine.PERCENT_MEAN and value is not None:
-        none_at, full_at = part.none_at or 0.0, part.full_at or 0.0
-        at = [severity_at(x, none_at, full_at) for x in (value.value, value.low, value.high)]
-        return Mean(at[0], min(at), max(at))
-    return mean_of([one.severity for one in said], ends, ends)
-
-
-def _value(part: Part, said: Sequence[Told]) -> Mean | None:
-    numbers = [one.number for one in said if one.number is not None]
-    if not numbers or part.none_at is None or part.full_at is None:
-        return None
-    ends = (min(part.none_at, part.full_at), max(part.none_at, part.full_at))
-    return mean_of(numbers, ends, (part.lowest, part.highest))
-
-
-def _camp(kind: str, name: str, said: Sequence[Told], part: Part) -> Camp:
-    value = _value(part, said)
-    severity = _severity(part, said, value)
-    title = CAMP_TITLES.get(name, name)
-    return Camp(
-        kind, name, title, len(said), value.value if value else None,
-        severity.value, severity.low, severity.high,
-    )  # fmt: skip
+def _words(part: Part, said: Sequence[Sequence[Answer]], group: _Group) -> tuple[str, ...]:
+    """What was ticked, each once, where it may be told word by word."""
+    if not part.words:
+        return ()
+    scale = group.catalogue.answer_scales[group.catalogue.questions[part.questions[0]].scale]
+    ticked = [answer.said for own in said for answer in own if answer.question in part.questions]
+    names = [name for one in ticked for name in (one if isinstance(one, tuple) else (one,))]
+    return tuple(dict.fromkeys(scale.choice(n).label["en"] for n in names if isinstance(n, str)))
 
 
 def _intentions(group: _Group, own: Mapping[str, Sequence[Answer]]) -> Iterator[Intention]:

@@ -1,7 +1,8 @@
 """How is it said what people or papers tell of a number?"""
 
-from jointaction.catalogue.asking import Group, Part
-from jointaction.catalogue.things import Catalogue
+from collections.abc import Sequence
+
+from jointaction.catalogue.asking import Group, Indicator, Part
 from jointaction.evidence.summary import Mean
 
 GROUP_TITLES: dict[Group, str] = {
@@ -15,15 +16,22 @@ CAMP_TITLES = {"small": "small firms (fewer than 50 people)", "large": "large fi
 _PERCENT = "%"
 
 
-def said_by(group: Group, part: Part, value: Mean | None, catalogue: Catalogue) -> str:  # noqa: ARG001
+def said_by(
+    group: Group, indicator: Indicator, part: Part, value: Mean | None, words: Sequence[str] = ()
+) -> str:
     """What a group tells of a part of an indicator, in one sentence.
 
-    What was ticked in words is not told word by word: the share of each word may be a few people.
+    What was ticked in words is not told word by word where it is guarded: each word may be that of
+    a few people. ``words`` are those that may be told.
     """
     who = GROUP_TITLES[group]
+    what = part.measure
+    if indicator.chart is not None and len(indicator.parts) == 1:
+        what = f"{indicator.title[:1].lower()}{indicator.title[1:]}, {what}"
     if value is None:
-        return f"{who} on {part.measure}"
-    return f"{who}: {part.measure}: {in_unit(value.value, part.unit)} ({_range(value)})"
+        told = f": {'; '.join(words)}" if words else ""
+        return f"{who} on {what}{told}"
+    return f"{who}: {what}: {in_unit(value.value, part.unit)} ({_range(value)})"
 
 
 def asked_group(voice: str) -> str:
