@@ -137,7 +137,7 @@ class Criterion:
     PACA-style appraisal (``appraisal``). The key named by ``reads`` (``initiative.immediacy``)
     rates it; ``good`` says which end is good. At or beyond ``doubtful_at`` it is in doubt, at or
     beyond ``fails_at`` it fails, and it kills the initiative where the range of the rating lies
-    wholly beyond ``doubtful_at`` too.
+    wholly beyond ``doubtful_at`` too. ``to_pass`` says what would have to change.
     """
 
     name: str
@@ -157,6 +157,7 @@ class Criterion:
     ask: str
     grade: Grade
     sources: tuple[Citation, ...]
+    to_pass: str = ""
 
 
 @dataclass(frozen=True)
@@ -169,6 +170,7 @@ class Activity:
     when everybody takes part. ``common_problem`` says whether a crisis makes the problem that it
     solves more pressing for all. ``weaker_variants`` are kinds farther from the core.
     ``never_advised`` says why an activity is never advised, whatever its odds; empty for most.
+    ``anti_trust`` says what competition law may find in it; empty where nothing.
     """
 
     name: str
@@ -188,6 +190,7 @@ class Activity:
     warnings: tuple[str, ...]
     sources: tuple[Citation, ...]
     never_advised: str = ""
+    anti_trust: str = ""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ _VERDICTS = {
 }
 _MOST_ASKED = 3
 _MOST_OF_NETWORK = 4
+_MOST_INSTRUMENTS = 6
 
 
 def of_diagnosis(diagnosis: Diagnosis) -> Iterator[str]:
@@ -69,15 +70,26 @@ def _of_the_rest(diagnosis: Diagnosis) -> Iterator[str]:
 
 
 def of_screening(screening: Screening, dossier: Dossier) -> Iterator[str]:
-    """Each initiative with its seven criteria."""
+    """Each initiative with its seven criteria, then what is advised for the place."""
     for one in screening.initiatives:
         yield f"{printable(dossier.initiative(one.initiative).name)}: {_VERDICTS[one.verdict]}"
         for finding in one.criteria:
             rated = "     " if finding.rating is None else f"{finding.rating:.1f} "
             mark = "kills" if finding.kills else finding.finding
             yield f"  {mark:<9}{rated} {finding.title}: {printable(finding.reason)}"
+        for needed in one.to_pass:
+            title = next(f.title for f in one.criteria if f.id == needed.criterion)
+            yield f"  to pass, {title.lower()}: {printable(needed.sentence)}"
         if one.weaker_variants:
             yield f"  weaker variants: {'; '.join(one.weaker_titles)}"
-        for warning in one.warnings:
+        if one.intention is not None:
+            yield f"  {printable(one.intention.sentence)}"
+        for warning in (*one.warnings, *filter(None, [one.anti_trust])):
             yield f"  Note: {printable(warning)}"
         yield ""
+    if screening.instruments:
+        yield "Who could do what about the obstacles found, in this order:"
+        for advised in screening.instruments[:_MOST_INSTRUMENTS]:
+            yield f"  - {advised.actor_title}: {advised.title}. {printable(advised.why_now)}"
+    for error in screening.appraisal_errors:
+        yield f"Note on this appraisal: {printable(error)}"

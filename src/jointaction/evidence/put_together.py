@@ -34,8 +34,8 @@ def testimony(
     said: Sequence[Told],
     *,
     camps: Camps,
-    words: Sequence[str] = (),
-    own_word: bool = False,
+    words: Sequence[str],
+    own_word: bool,
 ) -> Testimony:
     """What ``said`` tells on a part; ``own_word`` where organisations speak of themselves."""
     value = _own_word(part, said) if own_word else _value(part, said)

@@ -38,11 +38,11 @@ def asked_group(voice: str) -> str:
     """How the answers of a group, or a network, are named among the sources.
 
     >>> asked_group("firms")
-    'Answers to the questionnaire: firms'
+    'the questionnaire (firms)'
     """
     titles = {str(group): title for group, title in GROUP_TITLES.items()}
     title = titles.get(voice)
-    return f"Answers to the questionnaire: {title.lower()}" if title else f"The {voice}"
+    return f"the questionnaire ({title.lower()})" if title else f"the {voice}"
 
 
 def in_unit(number: float, unit: str) -> str:

@@ -34,11 +34,13 @@ class CriterionRow:
     reason: str
     glyph: Markup
     said_by: str
+    to_pass: str = ""
 
 
 def criterion_rows(screening: InitiativeScreening, voices: Voices) -> tuple[CriterionRow, ...]:
     """The criteria in the order of the screening."""
-    return tuple(_row(finding, voices) for finding in screening.criteria)
+    needed = {one.criterion: one.sentence for one in screening.to_pass}
+    return tuple(_row(one, voices, needed.get(one.id, "")) for one in screening.criteria)
 
 
 def verdict_sentence(screening: InitiativeScreening) -> str:
@@ -58,7 +60,7 @@ def verdict_sentence(screening: InitiativeScreening) -> str:
     return f"Too little is known to say.{carries}"
 
 
-def _row(finding: CriterionFinding, voices: Voices) -> CriterionRow:
+def _row(finding: CriterionFinding, voices: Voices, to_pass: str) -> CriterionRow:
     known = finding.rating is not None
     return CriterionRow(
         family=FAMILY_TITLES.get(finding.family, finding.family),
@@ -71,6 +73,7 @@ def _row(finding: CriterionFinding, voices: Voices) -> CriterionRow:
         reason=full_stop(finding.reason),
         glyph=grade_glyph(finding.grade) if known else Markup(""),
         said_by=voices.say(finding.grade, finding.sources) if known else "",
+        to_pass=full_stop(to_pass) if to_pass else "",
     )
 
 

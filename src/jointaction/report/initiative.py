@@ -17,6 +17,7 @@ from jointaction.report.drivers import drivers_figure
 from jointaction.report.expected import ExpectedLine, expected_lines
 from jointaction.report.fans import fan_figures
 from jointaction.report.figures import Figure
+from jointaction.report.intention import intention_figure
 from jointaction.report.marks import MarkRow, mark_row
 from jointaction.report.origins import Voices
 from jointaction.report.outside import between_floor_and_ceiling, outside_figure
@@ -61,7 +62,8 @@ class Todo:
     more_reasons: tuple[str, ...]
     repairs: tuple[Step, ...]
     alternatives: tuple[Step, ...]
-    weaker_variants: tuple[str, ...]
+    weaker_variants: tuple[tuple[str, str], ...]
+    intention: Figure | None
     warnings: tuple[str, ...]
     questions: tuple[Ask, ...]
     questions_worth: str
@@ -162,8 +164,9 @@ def _todo(
         more_reasons=tuple(map(full_stop, forecast.reasons[1:])),
         repairs=_repairs(forecast, catalogue),
         alternatives=_alternatives(forecast),
-        weaker_variants=tuple(activity_title(catalogue, k) for k in screening.weaker_variants),
-        warnings=screening.warnings,
+        weaker_variants=tuple((one.title, one.why) for one in screening.variants),
+        intention=intention_figure(screening.intention),
+        warnings=(*screening.warnings, *filter(None, [screening.anti_trust])),
         questions=questions_to_ask(forecast.why.questions),
         questions_worth=what_answers_are_worth(forecast.why.questions),
     )

@@ -66,9 +66,15 @@ def dossier_sources(dossier: Dossier) -> tuple[SourceLine, ...]:
     )
 
 
-def references_used(catalogue: Catalogue, kinds: Iterable[str]) -> tuple[SourceLine, ...]:
-    """Every reference behind the obstacles, criteria, base rates and activities shown, by key."""
-    keys = sorted({citation.key for citation in _citations(catalogue, kinds)} | {PAPER})
+def references_used(
+    catalogue: Catalogue, kinds: Iterable[str], also: Iterable[str] = ()
+) -> tuple[SourceLine, ...]:
+    """Every reference behind the obstacles, criteria, base rates and activities shown, by key.
+
+    ``also`` are keys that are cited beside.
+    """
+    used = {citation.key for citation in _citations(catalogue, kinds)}
+    keys = sorted({*used, *also, PAPER})
     references = [catalogue.references[key] for key in keys if key in catalogue.references]
     return tuple(_source_line(r.text, r.url, f"[{r.key}]") for r in references)
 

@@ -11,7 +11,9 @@ from jointaction.diagnose.diagnosis import Diagnosis
 from jointaction.report.ask_next import AskLine, ask_lines, to_do_sentence
 from jointaction.report.checklists import ChecklistFigures, checklist_figures
 from jointaction.report.cluster_type import ClusterTypeView, cluster_type_view
+from jointaction.report.figures import Figure
 from jointaction.report.heard import heard_sentences
+from jointaction.report.network import network_figure, network_says
 from jointaction.report.obstacles import (
     ObstacleRow,
     WorstLine,
@@ -32,6 +34,8 @@ class PlaceSection:
     obstacles: tuple[ObstacleRow, ...]
     ask_next: tuple[AskLine, ...]
     to_do: str
+    network: Figure | None
+    network_says: tuple[str, ...]
     checklists: ChecklistFigures
     cluster_type: ClusterTypeView | None
 
@@ -45,6 +49,8 @@ def place_section(diagnosis: Diagnosis, voices: Voices) -> PlaceSection:
         obstacles=obstacle_rows(diagnosis, voices),
         ask_next=ask_lines(diagnosis.ask_next),
         to_do=to_do_sentence(diagnosis.to_do),
+        network=network_figure(diagnosis.network),
+        network_says=network_says(diagnosis.network),
         checklists=checklist_figures(diagnosis.checklists),
         cluster_type=cluster_type_view(diagnosis.cluster_types),
     )

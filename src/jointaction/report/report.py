@@ -12,6 +12,7 @@ from jointaction.catalogue.things import Catalogue
 from jointaction.cluster.dossier import Dossier
 from jointaction.diagnose.diagnosis import Diagnosis
 from jointaction.forecast.forecasts import AdviceWord, Forecast, InitiativeForecast
+from jointaction.report.advised import Advised, advised
 from jointaction.report.doubts import how_it_could_be_wrong, what_we_do_not_know
 from jointaction.report.glossary import glossary
 from jointaction.report.heat import severity_words
@@ -67,6 +68,7 @@ class Report:
     initiatives: tuple[InitiativePage, ...]
     best: int | None
     of_the_place: PlaceSection
+    advised: Advised
     place_warnings: tuple[str, ...]
     base_rates: tuple[BaseRateLine, ...]
     not_known: tuple[str, ...]
@@ -120,6 +122,7 @@ def report(
         initiatives=pages,
         best=_best(forecast.initiatives),
         of_the_place=place_section(diagnosis, voices),
+        advised=advised(screening),
         place_warnings=diagnosis.warnings,
         base_rates=base_rate_lines(catalogue, forecast.beliefs),
         not_known=what_we_do_not_know(dossier, diagnosis, screening, forecast),
@@ -127,12 +130,26 @@ def report(
         odds_words=words_with_numbers(catalogue.advice.words),
         severity_words=severity_words(),
         sources=dossier_sources(dossier),
-        references=references_used(catalogue, [i.kind for i in dossier.initiatives]),
+        references=references_used(
+            catalogue,
+            [i.kind for i in dossier.initiatives],
+            [
+                key
+                for one in screening.initiatives
+                if one.intention
+                for key in one.intention.sources
+            ],
+        ),
         glossary=glossary(catalogue),
         reproduction=Reproduction(
             version, seed, dossier.digest, f"{made_on.day} {made_on:%B %Y}", command
         ),
     )
+
+
+def _cited_by_intentions(screening: Screening) -> list[str]:
+    told = [one.intention for one in screening.initiatives if one.intention is not None]
+    return [key for one in told for key in one.sources]
 
 
 def _best(initiatives: tuple[InitiativeForecast, ...]) -> int | None:

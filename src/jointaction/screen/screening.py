@@ -73,7 +73,8 @@ class StatedIntention:
     """What firms say they would do: raw, and divided by the judged factor of optimism.
 
     Shares (0-1). ``low`` is the lower end of the raw range over the largest factor, ``high`` the
-    upper end over the smallest. ``sentence`` says both, and what the factor rests on.
+    upper end over the smallest. ``sentence`` says both, and what the factor rests on; ``sources``
+    are the works that it cites.
     """
 
     count: int
@@ -83,6 +84,7 @@ class StatedIntention:
     low: float
     high: float
     sentence: str
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
