@@ -9,10 +9,10 @@ SETUP := @sh tools/setup.sh
 FRESH_KERNELS := @$(BIN)/python tools/forget_stale_kernels.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check docs claims backtest worlds bench clean
+.PHONY: help demo test check docs claims backtest worlds data-checks bench clean
 
 help: ## these words
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile
 
 demo: ## appraise the shipped dossier; the last line is the report's path
 	$(SETUP)
@@ -55,6 +55,11 @@ worlds: ## the forecasts in made-up worlds once more, kept for the documentation
 	$(FRESH_KERNELS)
 	$(BIN)/jointaction backtest --made-up --draws 256 --seed 0 --json > docs/reference/worlds.json.part
 	mv docs/reference/worlds.json.part docs/reference/worlds.json
+
+data-checks: ## public networks among competitors, in DATA=DIR, against what was published
+	@if [ -z "$(DATA)" ]; then echo "say where the files are: make data-checks DATA=DIR"; exit 2; fi
+	$(SETUP)
+	@$(BIN)/python tools/data_checks.py "$(DATA)"
 
 bench: ## the measurements and their gates
 	$(SETUP) bench

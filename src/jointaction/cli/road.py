@@ -97,12 +97,18 @@ def diagnose(dossier: DossierName, seed: Seed = 0, json: AsJson = False, out: Ou
     """Find what stands in the way of co-operation, with evidence.
 
     Six classes of obstacles, between firms, between firms and institutions, and between private
-    and public; what nobody knows is said to be not known.
+    and public; what nobody knows is said to be not known. With --out the network, where there is
+    one, is written as GraphML and for Kumu too.
     """
     place, catalogue = asked_for(dossier)
     diagnosis = diagnose_place(place, catalogue)
     document = head(place, VERSION, seed) | {"diagnosis": diagnosis_document(diagnosis)}
-    if _told(document, "diagnosis.json", out, place, json):
+    if out is not None:
+        from jointaction.study.files import write_diagnosis
+
+        write_diagnosis(diagnosis, document, out, place)
+    if json:
+        tell_json(document)
         return
     for line in findings.of_diagnosis(diagnosis):
         tell(line)

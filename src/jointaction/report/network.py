@@ -1,26 +1,26 @@
 """How does the network of a place look, as far as it can be read?
 
-Takes the measures of a diagnosis; gives a figure, or none where nothing could be read from it:
-fewer than three actors, or so many ties that nothing is seen. Of more than ``MOST_ACTORS`` actors
-those with the most ties are drawn, and the figure says so. Only the actors that are spoken of are
-named. Ties of rivalry are dashed, ties between steps of production thick, all others thin. The
-same network always gives the same drawing.
+Takes the measures of a diagnosis; gives a figure, or none where there are fewer than three actors.
+Of more than ``MOST_ACTORS`` actors those with the most ties are drawn, and of more pairs than can
+be told apart those with the most ties, and the figure says so. Only the actors that are spoken of
+are named. Ties of rivalry are dashed, ties between steps of production thick, all others thin. The
+same network always gives the same drawing (``network_places`` says where everybody stands).
 """
 
-import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
-
-from markupsafe import Markup
+from collections.abc import Sequence
 
 from jointaction.diagnose.diagnosis import NetworkMeasures
-from jointaction.evidence.network import Actor, Network, Tie
+from jointaction.evidence.network import Actor, Network
+from jointaction.report.clauses import counted
 from jointaction.report.drawing import Element, Point, drawing, line, markup, shape, write
 from jointaction.report.figures import DataTable, Figure
+from jointaction.report.network_places import places_of
 
-WIDTH, HEIGHT, EDGE = 400.0, 300.0, 34.0
+WIDTH, HEIGHT = 400.0, 320.0
+LINE, NAME, MANY = 15.0, 90.0, 40
 FEWEST_ACTORS, MOST_ACTORS = 3, 150
-MOST_TIES_A_PAIR = 0.5  # of all pairs; beyond that a drawing says nothing; judged
+MOST_PAIRS_AN_ACTOR = 2  # beyond that a drawing of dozens is a ball of wool; judged
 LOOKS = {"rival": "tie-rival", "vertical": "tie-vertical", "both": "tie-vertical"}
 KIND_WORDS = {
     "rival": "rivals (dashed)", "vertical": "supplier and customer (thick)",
@@ -47,11 +47,8 @@ def network_figure(measures: NetworkMeasures | None) -> Figure | None:
     """The drawing of a network with its finding; None where there is nothing to read."""
     if measures is None or len(measures.network.actors) < FEWEST_ACTORS:
         return None
-    drawn = _core(measures.network)
+    drawn = _strongest(_core(measures.network))
     title = measures.sentences[0].rstrip(".") if measures.sentences else "Who deals with whom"
-    if not _can_be_read(drawn):
-        why = "So many have ties with one another that a drawing would show nothing."
-        return Figure(title, why, Markup(""), _table(measures))
     svg = drawing(WIDTH, HEIGHT, f"{title}. {' '.join(measures.sentences[1:])}")
     _draw(svg, drawn, measures.spoken_of)
     return Figure(title, _what(measures.network, drawn), markup(svg), _table(measures))
@@ -66,10 +63,18 @@ def _what(network: Network, drawn: Network) -> str:
     """What is drawn, in words."""
     kinds = Counter(tie.kind for tie in drawn.ties)
     said = ", ".join(f"{KIND_WORDS[kind]} {count}" for kind, count in kinds.most_common())
-    left_out = len(network.actors) - len(drawn.actors)
-    core = f" The {left_out} with the fewest ties are not drawn." if left_out else ""
+    left_out = len(network.actors) - len(places_of(drawn, WIDTH, HEIGHT))
+    fewest = counted(left_out, "actor", "actors")
+    core = f" Not drawn: {fewest} with the fewest ties." if left_out else ""
     outside = " Open circles lie outside the place." if any(a.outside for a in drawn.actors) else ""
-    return f"Each circle is an actor, each line a tie: {said}.{outside}{core}"
+    every = {frozenset((tie.one, tie.other)) for tie in network.ties}
+    pairs = {frozenset((tie.one, tie.other)) for tie in drawn.ties}
+    strongest = (
+        f" Of {len(every)} pairs with a tie, the {len(pairs)} with the most ties are drawn."
+        if len(pairs) < len(every)
+        else ""
+    )
+    return f"Each circle is an actor, each line a tie: {said}.{outside}{core}{strongest}"
 
 
 def _core(network: Network) -> Network:
@@ -86,69 +91,48 @@ def _core(network: Network) -> Network:
     )
 
 
-def _can_be_read(network: Network) -> bool:
-    pairs = {frozenset((tie.one, tie.other)) for tie in network.ties}
-    count = len(network.actors)
-    return len(pairs) <= max(MOST_TIES_A_PAIR * count * (count - 1) / 2, 2 * count)
+def _strongest(network: Network) -> Network:
+    """The pairs with the most ties, as many as can be read; all of them where they are few."""
+    pairs = Counter(frozenset((tie.one, tie.other)) for tie in network.ties)
+    most = MOST_PAIRS_AN_ACTOR * len(network.actors)
+    if len(pairs) <= most:
+        return network
+    floor = sorted(pairs.values(), reverse=True)[most]  # pairs as strong as the next fall with it
+    kept = {pair for pair, count in pairs.items() if count > floor}
+    ties = tuple(tie for tie in network.ties if frozenset((tie.one, tie.other)) in kept)
+    return Network(network.actors, ties, network.file)
 
 
 def _draw(svg: Element, network: Network, spoken_of: Sequence[str]) -> None:
-    places = _places(network)
-    several = len(network.actors) > 40
+    places = places_of(network, WIDTH, HEIGHT)
+    several = len(places) > MANY
     for tie in sorted(network.ties, key=lambda tie: tie.kind != "rival"):
-        line(svg, places[tie.one], places[tie.other], LOOKS.get(tie.kind, "tie"))
-    for actor in network.actors:
+        if tie.one in places and tie.other in places:
+            line(svg, places[tie.one], places[tie.other], LOOKS.get(tie.kind, "tie"))
+    shown = [actor for actor in network.actors if actor.id in places]
+    for actor in shown:
         x, y = places[actor.id]
         spoken = actor.id in spoken_of
         look = "actor-outside" if actor.outside else "actor-spoken" if spoken else "actor"
         size = 6.0 if spoken else 3.0 if several else 4.5
         shape(svg, "circle", look, cx=x, cy=y, r=size)
-    for actor in network.actors:
+    named: list[Point] = []
+    for actor in shown:
         if actor.id in spoken_of:
-            _name(svg, actor, places[actor.id])
+            _name(svg, actor, places[actor.id], named)
 
 
-def _name(svg: Element, actor: Actor, place: Point) -> None:
+def _name(svg: Element, actor: Actor, place: Point, named: list[Point]) -> None:
+    """Write the name of an actor beside it, clear of the names written before."""
     x, y = place
     anchor = "end" if x > WIDTH * 0.75 else "start" if x < WIDTH * 0.25 else "middle"
-    up = y > HEIGHT / 2
-    at = y - 10 if up else y + 18
+    step = -LINE if y > HEIGHT / 2 else LINE
+    at = y - 10 if step < 0 else y + 18
+    while any(abs(at - other) < LINE and abs(x - beside) < NAME for beside, other in named):
+        at += step
+    named.append((x, at))
     write(svg, actor.label, x, at, "halo-text", anchor)
     write(svg, actor.label, x, at, "label strong", anchor)
-
-
-def _places(network: Network) -> Mapping[str, Point]:
-    """Where each actor stands: those with ties close to one another, the same every time."""
-    import igraph  # noqa: PLC0415 - a heavy library, for places with a network alone
-
-    at = {actor.id: number for number, actor in enumerate(network.actors)}
-    edges = sorted({_pair(tie, at) for tie in network.ties})
-    graph = igraph.Graph(n=len(at), edges=edges)
-    circle = [
-        (math.cos(2 * math.pi * i / len(at)), math.sin(2 * math.pi * i / len(at)))
-        for i in range(len(at))
-    ]
-    found = list(graph.layout_kamada_kawai(seed=circle))
-    return dict(zip(at, _fitted([(x, y) for x, y in found]), strict=True))
-
-
-def _pair(tie: Tie, at: Mapping[str, int]) -> tuple[int, int]:
-    one, other = sorted((at[tie.one], at[tie.other]))
-    return one, other
-
-
-def _fitted(points: Sequence[Point]) -> list[Point]:
-    """The points, stretched to fill the drawing."""
-    left, right = min(x for x, _ in points), max(x for x, _ in points)
-    top, foot = min(y for _, y in points), max(y for _, y in points)
-    across, down = max(right - left, 1e-9), max(foot - top, 1e-9)
-    return [
-        (
-            EDGE + (x - left) / across * (WIDTH - 2 * EDGE),
-            EDGE / 2 + (y - top) / down * (HEIGHT - EDGE),
-        )
-        for x, y in points
-    ]
 
 
 def _table(measures: NetworkMeasures) -> DataTable:

@@ -133,12 +133,7 @@ def report(
         references=references_used(
             catalogue,
             [i.kind for i in dossier.initiatives],
-            [
-                key
-                for one in screening.initiatives
-                if one.intention
-                for key in one.intention.sources
-            ],
+            _cited_by_intentions(screening),
         ),
         glossary=glossary(catalogue),
         reproduction=Reproduction(

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from jointaction.catalogue.things import Catalogue
 from jointaction.cluster.dossier import Dossier
+from jointaction.diagnose.diagnosis import Diagnosis
 from jointaction.report.page import render_html
 from jointaction.report.report import report
 from jointaction.simulate.runs import Runs
 from jointaction.store.folder import Folder
+from jointaction.store.networks import GRAPHML, KUMU, as_graphml, as_kumu
 from jointaction.store.tables import write_runs
 from jointaction.study.answers.ledger import note_written
 from jointaction.study.appraisal import Appraisal
@@ -20,6 +22,7 @@ from jointaction.study.story import typical_stories
 
 REPORT = "report.html"
 APPRAISAL = "appraisal.json"
+DIAGNOSIS = "diagnosis.json"
 
 
 def write_appraisal(
@@ -73,6 +76,20 @@ def command_again(asked: str, settings: Settings, registry: str = "") -> str:
     if registry:
         words += ["--registry", registry]
     return shlex.join(words)
+
+
+def write_diagnosis(
+    diagnosis: Diagnosis, document: Document, out: Path, dossier: Dossier
+) -> list[Path]:
+    """Write a diagnosis into ``out``, and its network for other programs where it has one."""
+    network = diagnosis.network.network if diagnosis.network else None
+    with Folder(out) as folder:
+        folder.write(DIAGNOSIS, as_json(document))
+        if network is not None:
+            folder.write(GRAPHML, as_graphml(network))
+            folder.write(KUMU, as_kumu(network))
+    note_written(dossier, folder.written)
+    return folder.written
 
 
 def write_histories(
