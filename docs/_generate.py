@@ -76,6 +76,7 @@ def criteria(catalogue: Catalogue) -> Iterable[str]:
             f"Good is {one.good}; doubtful at {one.doubtful_at:g}, fails at {one.fails_at:g} "
             f"({one.grade}). {'Failing it kills the initiative.' if one.kills else ''}"
         )
+        yield f"To pass: {one.to_pass}" if one.to_pass else ""
         yield cited(one.sources)
 
 
@@ -98,6 +99,7 @@ def activities(catalogue: Catalogue) -> Iterable[str]:
         yield table(("number", "from", "to", "grade", "why"), rows)
         yield f"Weaker variants: {words(one.weaker_variants)}"
         yield bullets(one.warnings)
+        yield f"Competition law may touch {one.anti_trust}." if one.anti_trust else ""
         yield cited(one.sources)
 
 
@@ -109,8 +111,36 @@ def cluster_types(catalogue: Catalogue) -> Iterable[str]:
         yield f"`{one.name}`. {one.plain}"
         yield one.story
         yield bullets(one.signs)
+        yield read_for_type(one)
         yield shifts(one.shifts)
         yield cited(one.sources)
+
+
+def read_for_type(one: ClusterType) -> str:
+    """What the diagnosis reads for a type of cluster and against it."""
+    rows = []
+    for sign in one.reads:
+        ends = ("" if end is None else f"{end:g}" for end in (sign.against_at, sign.for_at))
+        against, speaks_for = ends
+        if sign.words:
+            against = ", ".join(f"`{word}` {n:g}" for word, n in sign.words.items() if n < 0)
+            speaks_for = ", ".join(f"`{word}` {n:g}" for word, n in sign.words.items() if n > 0)
+        rows.append((f"`{sign.key}`", against, speaks_for, f"{sign.weight:g}", sign.grade))
+    return table(("read from", "speaks against at", "speaks for at", "weight", "grade"), rows)
+
+
+def process(catalogue: Catalogue) -> Iterable[str]:
+    """What may be told of an appraisal, and which answers are typical errors."""
+    yield "# How an appraisal is done"
+    yield (
+        "What `evidence.toml` may say in its table `[process]`. Errors are warnings of the "
+        "screening and move no odds."
+    )
+    for fact in sorted(catalogue.process.values(), key=lambda fact: fact.order):
+        yield f"## {fact.name}"
+        yield f"{fact.question[:1].upper()}{fact.question[1:]} Allowed: {fact.scale.allowed}."
+        yield f"Error ({fact.grade}): {fact.wrong} {fact.instead}" if fact.wrong else ""
+        yield cited(fact.sources)
 
 
 def instruments(catalogue: Catalogue) -> Iterable[str]:
@@ -218,6 +248,7 @@ PAGES: dict[str, Callable[[Catalogue], Iterable[str]]] = {
     "activities": activities,
     "cluster-types": cluster_types,
     "instruments": instruments,
+    "process": process,
     "dossier-keys": keys,
     "odd": odd,
     "parameters": parameters,

@@ -17,6 +17,7 @@ _VERDICTS = {
     "not_known": "cannot be told: nobody has rated it yet",
 }
 _MOST_ASKED = 3
+WORTH_CHANGING = 1.5  # of 4: moderate; below it nobody asks what would make it slight
 _MOST_OF_NETWORK = 4
 _MOST_INSTRUMENTS = 6
 
@@ -47,7 +48,8 @@ def _of_particular(one: ParticularObstacle) -> Iterator[str]:
         yield f"           {printable(reading.sentence)} [{reading.grade.value}]"
         for camp in reading.camps:
             yield f"             {printable(camp.title)}: severity {camp.severity:.1f}"
-    for said in (one.why_range, one.would_change):
+    change = one.would_change if one.severity >= WORTH_CHANGING else ""
+    for said in (one.why_range, change):
         if said:
             yield f"           {printable(said)}"
 
