@@ -111,6 +111,6 @@ def test_set_up_misses_a_python_that_is_not_there(fresh_tree):
 def test_the_words_are_explained():
     command = ["make", "--no-print-directory", "help"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    tried = {"claims", "backtest", "worlds", "bench"}
+    tried = {"claims", "backtest", "worlds", "data-checks", "bench"}
     words = {"demo", "test", "check", "docs", "clean", "help"} | tried
     assert {row.split()[1] for row in done.stdout.splitlines()} == words
