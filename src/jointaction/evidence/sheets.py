@@ -41,7 +41,7 @@ def sheets_of(content: bytes, file: str) -> tuple[Sheet, ...]:
     >>> sheets_of(b"a\tb\n1\t2", "x.csv")[0].lines
     [['a', 'b'], ['1', '2']]
     """
-    if file.endswith(".xlsx"):
+    if file.lower().endswith(".xlsx"):
         return _of_workbook(content, file)
     return (Sheet("", _of_csv(content, file)),)
 

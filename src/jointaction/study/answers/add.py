@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from jointaction.errors import DossierError
+from jointaction.errors import DossierError, UsageError
 from jointaction.evidence.answers import Answer, Answers, Gap, Respondent
 from jointaction.evidence.exports.answers_beside import (
     camps_of,
@@ -24,8 +24,9 @@ from jointaction.evidence.exports.forms_filled_in import FilledIn
 from jointaction.evidence.exports.kept import kept_text
 from jointaction.evidence.exports.pseudonyms import pseudonym
 from jointaction.evidence.exports.submission import Submission
-from jointaction.evidence.files import TABLE_LIMIT_BYTES, read_bytes
+from jointaction.evidence.files import TABLE_LIMIT_BYTES, read_bytes, shown
 from jointaction.evidence.privacy import numbers_told
+from jointaction.evidence.sheets import ENDINGS
 from jointaction.study.answers.place import AnsweredPlace
 
 
@@ -46,6 +47,10 @@ def add_answers(place: AnsweredPlace, files: Sequence[Path], today: date) -> Add
     filled_in = FilledIn(place.wordings, faults)
     digests = []
     for path in files:
+        if path.suffix.lower() not in ENDINGS:
+            raise UsageError(
+                f"{shown(path)}: exports are read as {' or '.join(ENDINGS)}; save it as one of them"
+            )
         content = read_bytes(path, TABLE_LIMIT_BYTES)
         digests.append(hashlib.sha256(content).hexdigest())
         filled_in.read(path.name, content)
