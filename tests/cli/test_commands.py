@@ -8,7 +8,7 @@ import pytest
 LIGHT = ["diagnose", "screen"]
 PLAYING = ["appraise", "simulate", "forecast"]
 ROAD = ["new", "check", "survey", "appraise", "diagnose", "screen", "simulate", "forecast"]
-HELD_AGAINST = ["claims", "lab", "backtest"]
+HELD_AGAINST = ["sweep", "claims", "lab", "backtest"]
 LATER = pytest.param("forecast", marks=pytest.mark.slow)
 CHECK = pytest.param("check", marks=pytest.mark.slow)
 FEW = ["--draws", "10"]

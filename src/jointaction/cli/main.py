@@ -16,7 +16,7 @@ from pathlib import Path
 
 import typer
 
-from jointaction.cli import answers, backtest, claims, lab, prepare, registry, road, survey
+from jointaction.cli import answers, backtest, claims, lab, prepare, registry, road, survey, sweep
 from jointaction.cli.story import spelled_out
 from jointaction.cli.telling import finish_telling
 from jointaction.errors import InputError, Interrupted
@@ -73,6 +73,7 @@ app.command()(road.diagnose)
 app.command()(road.screen)
 app.command()(road.simulate)
 app.command()(road.forecast)
+app.command()(sweep.sweep)
 app.command()(claims.claims)
 app.command()(lab.lab)
 app.command()(backtest.backtest)

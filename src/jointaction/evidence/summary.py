@@ -8,10 +8,9 @@ scale counted in when the spread is worked out, so that five equal answers do no
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import inf, sqrt
-from statistics import fmean, stdev
-
-from scipy.special import ndtri, stdtrit
+from statistics import NormalDist, fmean, stdev
 
 COVERED = 0.8
 _MIDDLE = (1 + COVERED) / 2
@@ -39,14 +38,22 @@ def mean_of(
     if not numbers:
         raise ValueError("no numbers to take the mean of")
     value = fmean(numbers)
-    half = float(stdtrit(len(numbers) + 1, _MIDDLE)) * stdev([*numbers, *ends])
+    half = _student(len(numbers) + 1) * stdev([*numbers, *ends])
     half /= sqrt(len(numbers))
     return Mean(value, max(bounds[0], value - half), min(bounds[1], value + half))
 
 
+@cache
+def _student(freedom: int) -> float:
+    """Student's t at the upper end of the range."""
+    from scipy.special import stdtrit  # noqa: PLC0415 - heavy, and most commands need none of it
+
+    return float(stdtrit(freedom, _MIDDLE))
+
+
 def share_of(yes: int, asked: int) -> Mean:
     """A share (0-1) of those asked, with Wilson's 80 % range."""
-    z = float(ndtri(_MIDDLE))
+    z = NormalDist().inv_cdf(_MIDDLE)
     share, z2 = yes / asked, z * z / asked
     middle = (share + z2 / 2) / (1 + z2)
     half = z * sqrt(share * (1 - share) / asked + z2 / (4 * asked)) / (1 + z2)
