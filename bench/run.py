@@ -28,9 +28,10 @@ from jointaction.draws import key_of
 from jointaction.evidence.statement import Statement
 from jointaction.simulate.lanes import lanes_of_place
 from jointaction.simulate.layout import LANES, TIE_FIELDS, Lane
-from jointaction.simulate.place import Place, burnt_in, histories, started
+from jointaction.simulate.place import Place, burnt_in, histories
 from jointaction.simulate.runs import Ensemble
 from jointaction.simulate.steps import knowledge, ties
+from jointaction.simulate.stretches import started
 from jointaction.sources import Grade
 
 RESULTS = Path(__file__).parent / "results.json"

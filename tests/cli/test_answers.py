@@ -132,7 +132,7 @@ def test_rows_of_an_export_beside_the_dossier_are_named(place, export, tmp_path,
     assert "Out of reach:" in out
 
 
-@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("form", ["csv", pytest.param("xlsx", marks=pytest.mark.slow)])
 def test_what_is_passed_on_holds_no_pseudonym(place, export, tmp_path, capsys, form):
     run(["answers", "add", "place", export(12)])
     pseudonyms = [one["respondent"] for one in listed_after(capsys)["respondents"]]

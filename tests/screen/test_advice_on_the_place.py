@@ -127,6 +127,7 @@ def test_stated_intentions_are_shown_raw_and_divided():
     assert set(said.sources) <= set(CATALOGUE.references)
 
 
+@pytest.mark.slow
 def test_none_of_it_moves_the_odds():
     plain = place([{"kind": "training", "intended_firms": 12}], cluster={"n_firms": 30})
     told = with_evidence(plain, intentions=(ASKED,), process=WRONG)

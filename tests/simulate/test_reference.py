@@ -315,7 +315,7 @@ def test_what_is_told_of_histories_is_what_the_reference_plays():
 def page_at_start(place, page, quantities):
     """A page at quarter 0."""
     from jointaction.simulate.lanes import lanes_of_initiative
-    from jointaction.simulate.place import started
+    from jointaction.simulate.stretches import started
 
     return started(place, page, lanes_of_initiative(quantities), quantities)[0]
 

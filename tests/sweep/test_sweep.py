@@ -15,6 +15,8 @@ from jointaction.sweep.engine import on_this_machine, sweep
 from jointaction.sweep.study import read_study
 from tests.sweep.sweeps import STUDY, begun, chunks_in, killed, table, wait_for, write_study
 
+pytestmark = pytest.mark.slow
+
 ROOM = 4_000  # bytes a file
 FEW = STUDY.replace("draws = 96", "draws = 24")
 
@@ -151,7 +153,6 @@ def test_the_views_can_be_read(tmp_path, few):
     assert 0.5 <= drawn[0] <= 2.0
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("done", [0, 3, 11])
 def test_a_client_that_is_killed_goes_on(tmp_path, done):
     study = read_study(write_study(tmp_path))
@@ -167,7 +168,6 @@ def test_a_client_that_is_killed_goes_on(tmp_path, done):
     assert table(out) == table(tmp_path / "undisturbed")
 
 
-@pytest.mark.slow
 def test_a_full_disk_loses_nothing(tmp_path):
     """The system refuses files beyond a size, as a full disk would."""
     study = write_study(tmp_path, STUDY.replace("draws_in_chunk = 8", "draws_in_chunk = 96"))

@@ -5,11 +5,8 @@ goes on from there with or without the initiative, with or without instruments, 
 same seeds, so that two scenarios of a place differ in nothing but the scenario.
 """
 
-import os
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,18 +14,9 @@ from numpy.typing import NDArray
 from jointaction.catalogue.things import Catalogue, Shift
 from jointaction.cluster.dossier import Dossier, Initiative
 from jointaction.progress import Watcher, unwatched
-from jointaction.simulate import lanes, pages
-from jointaction.simulate.endings import judged
-from jointaction.simulate.layout import (
-    FIRM_FIELDS,
-    LANES,
-    FirmField,
-    Lane,
-)
+from jointaction.simulate import pages
 from jointaction.simulate.mapping import (
-    HORIZON_QUARTERS,
     MOST_FIRMS,
-    QUARTERS_AFTER_SUBSIDY,
     UNLESS_SET,
     Mapper,
     Quantities,
@@ -40,16 +28,12 @@ from jointaction.simulate.mapping import (
 from jointaction.simulate.pages import TRANCHE, Page
 from jointaction.simulate.runs import Ensemble, Runs
 from jointaction.simulate.sampling import Draws, Words
+from jointaction.simulate.stretches import in_threads, past_of, years_of
 
-MOST_QUARTERS = 172
-SETTLING_QUARTERS = 8
 _MOST_NEIGHBOURS = 5
-_ALWAYS_KEPT = ("cooperation", "participation", "active")
 
 Floats = NDArray[np.float32]
 Given = Mapping[str, float | Draws]
-Job = TypeVar("Job")
-Done = TypeVar("Done")
 
 
 @dataclass(frozen=True)
@@ -134,6 +118,21 @@ def burnt_in(
     it was played. ``given`` sets quantities by hand (a number, or one a draw) and ``off`` switches
     mechanisms off; ``KeyError`` for one that there is not.
     """
+    place = unplayed(dossier, catalogue, ensemble, given, off)
+    past = past_of(place, rated=rated)
+    stage = "playing the past of the place"
+    played = in_threads(past.play, past.groups, ensemble.threads, watch, stage)
+    return replace(place, pages=tuple(played))
+
+
+def unplayed(
+    dossier: Dossier,
+    catalogue: Catalogue,
+    ensemble: Ensemble,
+    given: Given | None = None,
+    off: Sequence[str] = (),
+) -> Place:
+    """The place of a dossier with everything drawn and nothing played yet (see ``burnt_in``)."""
     given = dict(given or {})
     mapper = Mapper(dossier, catalogue, ensemble)
     drawn = mapper.parameters()
@@ -163,25 +162,7 @@ def burnt_in(
     for name in given:
         if name not in known:
             raise KeyError(f"the model has no quantity '{name}'")
-    quantities = place.quantities(None)
-    lane = lanes.lanes_of_place(quantities | {"crisis": np.zeros(ensemble.draws)})
-    groups = pages.grouped(ensemble.draws, facts)
-    first = -int(np.max(np.round(quantities["place.burn_in"])))
-
-    def past(group: NDArray[np.int64]) -> Page:
-        page, here = pages.fresh(group, lane, quantities, ensemble), pages.lanes_of(lane, group)
-        if rated:
-            pages.play(page, here, group, first, -SETTLING_QUARTERS - 1, ensemble, asked=0)
-            pages.moved_to_ratings(page, quantities)
-            pages.play(page, here, group, -SETTLING_QUARTERS, -1, ensemble, asked=0)
-            pages.moved_to_ratings(page, quantities)
-        else:
-            pages.play(page, here, group, first, -1, ensemble, asked=0)
-            pages.unrated(page, quantities)
-        return replace(page, lane=here)
-
-    played = _in_threads(past, groups, ensemble, watch, "playing the past of the place")
-    return replace(place, pages=tuple(played))
+    return place
 
 
 def histories(
@@ -207,50 +188,12 @@ def histories(
     if first_draws is not None and first_draws < ensemble.draws:
         whole = TRANCHE if first_draws <= TRANCHE else ensemble.draws
         ensemble = replace(ensemble, draws=min(whole, ensemble.draws))
-    quantities = place.quantities(initiative, shifts, given)
-    _check_room(quantities, initiative)
-    scenario = f"{'without' if absent else 'with'} {initiative.id}"
-    lane, asked = _lane(quantities, absent)
-    unshifted, _ = _lane(place.quantities(initiative), absent)
-    last = last_quarter(quantities)
+    years = years_of(place, initiative, shifts, absent=absent, given=given, detailed=detailed)
     used = [page for page in place.pages if page.draws[0] < ensemble.draws]
     work = [(page, again) for page in used for again in range(ensemble.runs_per_draw)]
-
-    def future(job: tuple[Page, int]) -> tuple[NDArray[np.int64], dict[str, Floats]]:
-        page, again = job
-        start, here = started(place, page, lane, quantities, unshifted)
-        columns = page.draws * ensemble.runs_per_draw + again
-        most_asked = int(asked[page.draws].max())
-        played = pages.play(start, here, columns, 0, last, ensemble, most_asked)
-        kept = played if detailed else {name: played[name] for name in _ALWAYS_KEPT}
-        return columns, _counted(kept, here, start.firm, len(page.draws))
-
-    parts = _in_threads(future, work, ensemble, watch, f"playing the years {scenario}")
-    drawn = {name: value[: ensemble.draws].astype(np.float32) for name, value in quantities.items()}
-    return judged(
-        _joined_up(parts, ensemble), drawn, ensemble, scenario, "" if absent else initiative.id
-    )
-
-
-def started(
-    place: Place,
-    page: Page,
-    lane: Floats,
-    quantities: Quantities,
-    unshifted: Floats | None = None,
-) -> tuple[Page, Floats]:
-    """A page at quarter 0 with firms of its own, and its lanes, ready to be played.
-
-    ``unshifted`` are the lanes without instruments and without what is given from quarter 0 on,
-    where there are any.
-    """
-    start = replace(page, firm=page.firm.copy(), tie=page.tie.copy())
-    firms = start.firm.reshape(-1, FIRM_FIELDS, LANES)
-    set_them = pages.set_sizes if place.lived else pages.set_firms
-    set_them(firms, page.draws, quantities, place.ensemble)
-    mine = pages.lanes_of(lane, page.draws)
-    before = lane if unshifted is None else unshifted
-    return start, pages.beginning(start, mine, pages.lanes_of(before, page.draws))
+    stage = f"playing the years {years.scenario}"
+    parts = in_threads(lambda job: years.play(*job), work, ensemble.threads, watch, stage)
+    return years.runs(parts, ensemble)
 
 
 def lived_through(
@@ -263,88 +206,22 @@ def lived_through(
     """
     if place.ensemble.runs_per_draw != 1:
         raise ValueError("a place is lived through with one history a draw")
-    quantities = place.quantities(initiative, (), given)
-    _check_room(quantities, initiative)
-    lane, asked = _lane(quantities, absent=False)
-    unshifted, _ = _lane(place.quantities(initiative), absent=False)
+    years = years_of(place, initiative, given=given)
 
-    def years(page: Page) -> Page:
-        start, here = started(place, page, lane, quantities, unshifted)
-        most_asked = int(asked[page.draws].max())
+    def lived(page: Page) -> Page:
+        start, here = years.begin(page)
+        most_asked = int(years.asked[page.draws].max())
         pages.play(start, here, page.draws, 0, quarters - 1, place.ensemble, most_asked)
         return pages.another_begins(start, here)
 
-    lived = _in_threads(years, place.pages, place.ensemble, unwatched, "living through")
-    return replace(place, pages=tuple(lived), lived=True)
+    played = in_threads(lived, place.pages, place.ensemble.threads, unwatched, "living through")
+    return replace(place, pages=tuple(played), lived=True)
 
 
 def with_moves(place: Place, cooperative: float | Draws) -> Place:
     """The place with every tie settled: co-operative on both sides on a share of them (0-1)."""
     share = np.broadcast_to(np.asarray(cooperative, dtype=np.float64), (place.ensemble.draws,))
     return replace(place, pages=tuple(pages.settled_on(page, share) for page in place.pages))
-
-
-def last_quarter(quantities: Quantities) -> int:
-    """The last quarter that is played: six years, and a year after a subsidy ended."""
-    ended = int(np.max(quantities["subsidy_quarters"]))
-    return min(max(HORIZON_QUARTERS, ended + QUARTERS_AFTER_SUBSIDY), MOST_QUARTERS)
-
-
-def _lane(quantities: Quantities, absent: bool) -> tuple[Floats, Draws]:
-    """The fields of every draw with or without the initiative, and how many firms are asked."""
-    if absent:
-        return lanes.lanes_of_place(quantities), np.zeros_like(quantities["intended"])
-    return lanes.lanes_of_initiative(quantities), quantities["intended"]
-
-
-def _check_room(quantities: Quantities, initiative: Initiative) -> None:
-    if (quantities["intended"] > quantities["simulated"]).any():
-        raise ValueError(f"{initiative.id} is meant for more firms than this place simulates")
-
-
-def _joined_up(
-    parts: list[tuple[NDArray[np.int64], dict[str, Floats]]], ensemble: Ensemble
-) -> dict[str, Floats]:
-    """What was counted on all pages, each history in its own column."""
-    whole: dict[str, Floats] = {}
-    for columns, counted in parts:
-        for name, values in counted.items():
-            if name not in whole:
-                whole[name] = np.zeros((*values.shape[:-1], ensemble.runs), dtype=np.float32)
-            whole[name][..., columns] = values
-    return whole
-
-
-def _counted(
-    recorded: dict[str, Floats], lane: Floats, firm: Floats, used: int
-) -> dict[str, Floats]:
-    """The recorded shares, the counts at the end, and the mean capability of those asked."""
-    state = lane.reshape(-1, LANES)
-    carried = firm.reshape(-1, FIRM_FIELDS, LANES)
-    place = np.arange(len(carried))[:, None]
-    among = np.where(state[Lane.INTENDED] > 0, state[Lane.INTENDED], state[Lane.FIRMS])
-    counts = ((place < among) & (carried[:, FirmField.ALIVE] > 0)).astype(np.float32)
-    values = dict(recorded)
-    for name, field_ in (
-        ("capability_passive", FirmField.CAPABILITY_PASSIVE),
-        ("capability_active", FirmField.CAPABILITY_ACTIVE),
-        ("capability_external", FirmField.CAPABILITY_EXTERNAL),
-    ):
-        values[name] = (carried[:, field_] * counts).sum(axis=0) / np.maximum(counts.sum(axis=0), 1)
-    for name, at in (
-        ("intended", Lane.INTENDED),
-        ("simulated", Lane.FIRMS),
-        ("broke_in", Lane.BROKE_IN),
-        ("broken", Lane.BROKEN),
-        ("goal", Lane.GOAL),
-        ("project_gain", Lane.PROJECT_GAIN),
-        ("project_cost", Lane.PROJECT_COST),
-        ("outside_gain", Lane.OUTSIDE_GAIN),
-        ("public_cost", Lane.PUBLIC_COST),
-        ("trade_gain", Lane.TRADE_GAIN),
-    ):
-        values[name] = state[at]
-    return {name: value[..., :used].copy() for name, value in values.items()}
 
 
 def _whole(drawn: Draws, catalogue: Catalogue) -> Draws:
@@ -371,18 +248,3 @@ def _simulated(firms: Draws, asked: Draws, parameters: Quantities) -> Draws:
     """The intended firms and their rivals, at most 300 and never more than there are."""
     with_rivals = np.ceil(asked * (1 + parameters["place.rivals_asked_aside"]))
     return np.minimum(np.minimum(with_rivals, firms), MOST_FIRMS)
-
-
-def _in_threads(
-    work: Callable[[Job], Done], jobs: Sequence[Job], ensemble: Ensemble, watch: Watcher, stage: str
-) -> list[Done]:
-    """The results of all jobs in their order, computed on the ensemble's threads."""
-    done: list[Done] = []
-    pool = ThreadPoolExecutor(ensemble.threads or os.cpu_count() or 1)
-    try:
-        for result in pool.map(work, jobs):
-            done.append(result)
-            watch(stage, len(done) / len(jobs))
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-    return done

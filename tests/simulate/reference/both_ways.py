@@ -13,7 +13,7 @@ import numpy as np
 
 from jointaction.simulate import lanes, pages
 from jointaction.simulate.layout import LANES, FirmField, Lane, TieField
-from jointaction.simulate.place import started
+from jointaction.simulate.stretches import started
 from tests.simulate.reference import quarter, start
 from tests.simulate.reference.past import SETTLING, firms_at_start, move_to_ratings
 from tests.simulate.reference.record import recorded

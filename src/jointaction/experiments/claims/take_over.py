@@ -17,8 +17,9 @@ from jointaction.experiments.claims.worlds import NOTHING, Given
 from jointaction.simulate import lanes, pages
 from jointaction.simulate.layout import FIRM_FIELDS, LANES, FirmField, Lane
 from jointaction.simulate.mapping import HORIZON_QUARTERS
-from jointaction.simulate.place import Place, started
+from jointaction.simulate.place import Place
 from jointaction.simulate.rules import ownership
+from jointaction.simulate.stretches import started
 
 Floats = NDArray[np.float32]
 _MEANS_OF = (FirmField.DISPOSITION, FirmField.TRADE_BELIEF, FirmField.PROJECT_BELIEF)

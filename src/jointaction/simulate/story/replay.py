@@ -17,9 +17,10 @@ from jointaction.simulate.endings import judged
 from jointaction.simulate.layout import FIRM_FIELDS, LANES, FirmField, Lane, Purpose
 from jointaction.simulate.mapping import Quantities
 from jointaction.simulate.pages import Floats
-from jointaction.simulate.place import Place, last_quarter, started
+from jointaction.simulate.place import Place
 from jointaction.simulate.runs import Ensemble, Runs
 from jointaction.simulate.sampling import Draws
+from jointaction.simulate.stretches import last_quarter, started
 
 _AT_THE_END = {
     "intended": Lane.INTENDED,
