@@ -77,7 +77,7 @@ def sentence(key: Key, answer: Range) -> str:
     """
     if key.scale is Scale.RATING_0_5:
         return f"{_subject(key)} rated {answer.as_rating()}"
-    if key.unit:
+    if key.unit and key.scale is not Scale.COUNT:
         return f"{_subject(key)} {answer}, as a {key.unit}"
     if key.scale is Scale.SHARE:
         return f"{_subject(key)} {answer} on a scale from 0 to 1"

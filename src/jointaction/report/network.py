@@ -20,6 +20,7 @@ from jointaction.report.network_places import places_of
 WIDTH, HEIGHT = 400.0, 320.0
 LINE, NAME, MANY = 15.0, 90.0, 40
 FEWEST_ACTORS, MOST_ACTORS = 3, 150
+TOO_MANY = 2  # times as many as can be read well; judged
 MOST_PAIRS_AN_ACTOR = 2  # beyond that a drawing of dozens is a ball of wool; judged
 LOOKS = {"rival": "tie-rival", "vertical": "tie-vertical", "both": "tie-vertical"}
 KIND_WORDS = {
@@ -92,13 +93,20 @@ def _core(network: Network) -> Network:
 
 
 def _strongest(network: Network) -> Network:
-    """The pairs with the most ties, as many as can be read; all of them where they are few."""
+    """The pairs with the most ties, about as many as can be read; all of them where they are few.
+
+    Pairs that are alike stand or fall together; where too few would stand, the next stand too.
+    """
     pairs = Counter(frozenset((tie.one, tie.other)) for tie in network.ties)
     most = MOST_PAIRS_AN_ACTOR * len(network.actors)
-    if len(pairs) <= most:
-        return network
-    floor = sorted(pairs.values(), reverse=True)[most]  # pairs as strong as the next fall with it
-    kept = {pair for pair, count in pairs.items() if count > floor}
+    levels = [
+        {pair for pair, count in pairs.items() if count >= strength}
+        for strength in sorted(set(pairs.values()))
+    ]
+    at = next((at for at, level in enumerate(levels) if len(level) <= most), len(levels) - 1)
+    if at > 0 and len(levels[at]) < most / 2 and len(levels[at - 1]) <= TOO_MANY * most:
+        at -= 1
+    kept = levels[at]
     ties = tuple(tie for tie in network.ties if frozenset((tie.one, tie.other)) in kept)
     return Network(network.actors, ties, network.file)
 
