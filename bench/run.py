@@ -1,25 +1,25 @@
 """How fast is it here, and do the gates hold?
 
-Measures, after a warm-up that compiles: the tie stage in nanoseconds a tie-quarter on one core,
-the whole model, two threads against one, the cost a firm-quarter from small to large places, and
-the commands as a person runs them. Prints a table with spread over repetitions and writes
+Measures, after a warm-up that compiles: tie play beside the same rule written with other tools
+(``rivals``), the tie stage in nanoseconds a tie-quarter on one core, the whole model, two threads
+against one, the cost a firm-quarter from small to large places, the first answer, and the commands
+as a person runs them. Prints a table with spread over repetitions and writes
 ``bench/results.json``: ``{"gates": [{name, value, limit, holds, unit, low, high}]}``. A figure
-counts only after a check that the timed work was done: the histories must equal those of a second
-run with another number of threads.
+counts only after a check that the timed work was done: rivals must have the same trajectory, and
+histories must equal those of a second run with another number of threads.
 
-Gates without a limit (``null``) are measured, not judged. Rivals are not compared here yet.
+Gates without a limit (``null``) are measured, not judged.
 """
 
 import json
 import subprocess
 import sys
-import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from statistics import median
 
 import numpy as np
+from gates import Gate, timed
+from rivals.compare import rival_gates
 
 from jointaction.catalogue.load import load_catalogue
 from jointaction.catalogue.shipped import shipped_dossiers
@@ -29,59 +29,25 @@ from jointaction.evidence.statement import Statement
 from jointaction.simulate.lanes import lanes_of_place
 from jointaction.simulate.layout import LANES, TIE_FIELDS, Lane
 from jointaction.simulate.place import Place, burnt_in, histories
+from jointaction.simulate.progressive import simulate_progressively
 from jointaction.simulate.runs import Ensemble
 from jointaction.simulate.steps import knowledge, ties
-from jointaction.simulate.stretches import started
+from jointaction.simulate.stretches import last_quarter, started
 from jointaction.sources import Grade
 
 RESULTS = Path(__file__).parent / "results.json"
-REPETITIONS = 5
 QUARTERS = 25
 
 
-@dataclass(frozen=True)
-class Gate:
-    """One figure: its middle over repetitions, its spread, and the limit it should hold."""
-
-    name: str
-    values: tuple[float, ...]
-    unit: str
-    limit: float | None = None
-    at_least: bool = False
-
-    @property
-    def value(self) -> float:
-        """The median over the repetitions."""
-        return median(self.values)
-
-    @property
-    def holds(self) -> bool:
-        """Whether the limit holds; a figure without limit always does."""
-        if self.limit is None:
-            return True
-        return self.value >= self.limit if self.at_least else self.value <= self.limit
-
-    def as_entry(self) -> dict[str, object]:
-        """The gate as it stands in ``results.json``."""
-        return {
-            "name": self.name, "value": self.value, "limit": self.limit, "holds": self.holds,
-            "unit": self.unit, "low": min(self.values), "high": max(self.values),
-        }  # fmt: skip
-
-
-def timed(work: Callable[[], object], repetitions: int = REPETITIONS) -> tuple[float, ...]:
-    """Seconds of each repetition, after one that is not counted."""
-    work()
-    seconds = []
-    for _ in range(repetitions):
-        start = time.perf_counter()
-        work()
-        seconds.append(time.perf_counter() - start)
-    return tuple(seconds)
-
-
-def place_of(firms: int, intended: int, threads: int, draws: int = 256) -> Place:
-    """An everything-unknown place with so many firms, burnt in."""
+def place_of(
+    firms: int,
+    intended: int,
+    threads: int,
+    draws: int = 256,
+    neighbours: int | None = None,
+    runs_per_draw: int = 2,
+) -> Place:
+    """An everything-unknown place with so many firms, burnt in; ``neighbours`` on either side."""
     catalogue = load_catalogue()
     dossier = load_dossier(shipped_dossiers()["criciuma-1991"], catalogue)
     first = dossier.initiatives[0]
@@ -92,7 +58,11 @@ def place_of(firms: int, intended: int, threads: int, draws: int = 256) -> Place
         statements={"cluster.n_firms": counted},
         initiatives=(replace(first, statements={"intended_firms": asked}),),
     )
-    return burnt_in(dossier, catalogue, Ensemble(draws=draws, threads=threads))
+    given: dict[str, float] = {}
+    if neighbours is not None:
+        given = {"neighbours": neighbours, "simulated": firms, "firms": firms}
+    ensemble = Ensemble(draws=draws, runs_per_draw=runs_per_draw, threads=threads)
+    return burnt_in(dossier, catalogue, ensemble, given=given)
 
 
 def tie_quarters(place: Place) -> float:
@@ -128,6 +98,42 @@ def tie_stage(place: Place) -> tuple[float, ...]:
     return tuple(1e9 * s / count for s in seconds)
 
 
+def whole_model() -> list[Gate]:
+    """10,000 runs of 200 firms and about 800 ties over 40 quarters on all cores, the past apart."""
+    place = place_of(200, 60, threads=0, draws=5_000, neighbours=4)
+    initiative = place.dossier.initiatives[0]
+    seconds = timed(lambda: histories(place, initiative, detailed=False), 3)
+    scale = 40 / (last_quarter(place.quantities(initiative)) + 1)
+    return [Gate("10,000 runs of 200 firms, 40 quarters, all cores",
+                 tuple(s * scale for s in seconds), "s", 6)]  # fmt: skip
+
+
+def growth() -> list[Gate]:
+    """The cost of a firm and quarter in a place of 20,000 firms, over that in one of 200."""
+    cost = {}
+    for firms, draws in ((200, 256), (20_000, 64)):
+        place = place_of(firms, 60, threads=1, draws=draws, neighbours=4, runs_per_draw=1)
+        initiative = place.dossier.initiatives[0]
+        seconds = timed(lambda p=place, i=initiative: histories(p, i, detailed=False), 2)  # type: ignore[misc]
+        cost[firms] = tuple(s / (firms * draws) for s in seconds)
+    ratios = tuple(a / b for a, b in zip(cost[20_000], cost[200], strict=True))
+    return [Gate("cost of a firm-quarter, 20,000 firms against 200", ratios, "times", 2)]
+
+
+def first_answer() -> list[Gate]:
+    """The first 200 runs, warm, of a place with one initiative."""
+    catalogue = load_catalogue()
+    dossier = load_dossier(shipped_dossiers()["criciuma-1991"], catalogue)
+    dossier = replace(dossier, initiatives=dossier.initiatives[:1])
+
+    def first() -> None:
+        answers = simulate_progressively(dossier, catalogue, Ensemble())
+        next(one for one in answers if one.done * 2 >= 200)
+        answers.close()  # type: ignore[attr-defined]
+
+    return [Gate("first 200 runs shown, warm", tuple(1e3 * s for s in timed(first)), "ms", 100)]
+
+
 def model_gates() -> list[Gate]:
     """The simulation itself."""
     one = place_of(200, 60, threads=1)
@@ -154,7 +160,11 @@ def command_gates() -> list[Gate]:
         command = [sys.executable, "-m", "jointaction.cli", *words]
         subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own command
 
-    gates = [Gate("jointaction --help", timed(lambda: run("--help"), 3), "s", 1.5)]
+    first = timed(lambda: run("simulate", "criciuma-1991", "--draws", "100"), 3)
+    gates = [
+        Gate("jointaction --help", timed(lambda: run("--help"), 3), "s"),
+        Gate("warm start to the first result (simulate, 100 draws)", first, "s", 1.5),
+    ]
     out = str(RESULTS.parent / "out")
     for name in shipped_dossiers():
         seconds = timed(lambda name=name: run("appraise", name, "--out", out), 1)  # type: ignore[misc]
@@ -164,13 +174,18 @@ def command_gates() -> list[Gate]:
 
 def main() -> None:
     """Measure everything, print a table, write ``results.json``."""
-    gates = [*model_gates(), *command_gates()]
+    compared, said = rival_gates()
+    gates = [
+        *compared, *model_gates(), *whole_model(), *growth(), *first_answer(), *command_gates()
+    ]  # fmt: skip
     RESULTS.write_text(json.dumps({"gates": [gate.as_entry() for gate in gates]}, indent=2) + "\n")
     for gate in gates:
         limit = "" if gate.limit is None else f"  limit {gate.limit:g}"
         verdict = "" if gate.limit is None else "  holds" if gate.holds else "  MISSED"
         spread = f"({min(gate.values):.2f} to {max(gate.values):.2f})"
-        print(f"{gate.name:32} {gate.value:8.2f} {spread:18} {gate.unit}{limit}{verdict}")
+        print(f"{gate.name:52} {gate.value:8.2f} {spread:18} {gate.unit}{limit}{verdict}")
+    for line in said:
+        print(line)
     print(f"written: {RESULTS}")
 
 

@@ -7,6 +7,7 @@ is lost, ``--resume`` goes on with what was kept.
 """
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import CancelledError
 from importlib import import_module
 from typing import Any
 
@@ -16,7 +17,7 @@ from jointaction.sweep.chunks import Chunk, Failed
 from jointaction.sweep.engine import IN_FLIGHT_A_WORKER, Engine, Outcome, outcome_of
 from jointaction.sweep.study import SweepStudy
 
-SECONDS_TO_CONNECT = 20
+SECONDS_TO_CONNECT, SECONDS_TO_HAND_OVER = 20, 60
 
 
 def on_a_cluster(address: str) -> Engine:
@@ -48,32 +49,49 @@ def _worked_on(
     chunks: Iterable[Chunk],
     distributed: Any,  # noqa: ANN401
 ) -> Iterator[tuple[Chunk, Outcome]]:
-    """The outcomes as they come, with few chunks at once on their way."""
+    """The outcomes as they come, with few chunks at once on their way.
+
+    What a worker had done and not handed over when it died is given to another.
+    """
     waiting = iter(chunks)
     flying: dict[Any, Chunk] = {}
     done = distributed.as_completed(loop=client.loop)
+
+    def send(chunk: Chunk) -> None:
+        future = client.submit(outcome_of, study, chunk, pure=False, retries=3)
+        flying[future] = chunk
+        done.add(future)
+
     while True:
         room = IN_FLIGHT_A_WORKER * max(sum(client.nthreads().values()), 1)
         while len(flying) < room and (chunk := next(waiting, None)) is not None:
-            future = client.submit(outcome_of, study, chunk, pure=False, retries=3)
-            flying[future] = chunk
-            done.add(future)
+            send(chunk)
         if not flying:
             return
         future = next(done)
         chunk = flying.pop(future)
-        yield chunk, _outcome(future, study, chunk)
+        outcome = _outcome(future, study, chunk)
+        if outcome is not None:
+            yield chunk, outcome
+        elif client.status == "running":
+            send(chunk)
+        else:
+            raise UsageError("--scheduler: the cluster is lost; go on with --resume")
 
 
-def _outcome(future: Any, study: SweepStudy, chunk: Chunk) -> Outcome:  # noqa: ANN401
-    """What a worker gave; a chunk that killed several workers is a failure of its own."""
-    if future.status == "finished":
-        outcome: Outcome = future.result()
-        return outcome
-    if future.status in ("cancelled", "lost"):
-        raise UsageError("--scheduler: the cluster is lost; go on with --resume")
-    runs = study.runs_per_draw
-    return Failed(
-        chunk.scenario, chunk.first_draw * runs, chunk.draws * runs, "on a worker",
-        shown(future.exception()),
-    )  # fmt: skip
+def _outcome(future: Any, study: SweepStudy, chunk: Chunk) -> Outcome | None:  # noqa: ANN401
+    """What a worker gave; None where it was lost on the way.
+
+    A chunk that killed several workers is a failure of its own.
+    """
+    if future.status == "error":
+        runs = study.runs_per_draw
+        return Failed(
+            chunk.scenario, chunk.first_draw * runs, chunk.draws * runs, "on a worker",
+            shown(future.exception()),
+        )  # fmt: skip
+    try:
+        outcome: Outcome = future.result(timeout=SECONDS_TO_HAND_OVER)
+    except (CancelledError, TimeoutError, OSError):
+        return None
+    return outcome

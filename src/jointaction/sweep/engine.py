@@ -29,7 +29,7 @@ from jointaction.sweep.folder import Status, SweepFolder
 from jointaction.sweep.study import SweepStudy
 
 IN_FLIGHT_A_WORKER = 2  # so that finished chunks never fill the memory
-Outcome: TypeAlias = "Columns | Failed"
+Outcome: TypeAlias = Columns | Failed
 Engine: TypeAlias = Callable[[SweepStudy, Iterable[Chunk]], Iterator[tuple[Chunk, Outcome]]]
 
 

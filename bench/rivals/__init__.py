@@ -1,0 +1,1 @@
+"""The tie stage of the model, written anew with other tools, so that the same work is compared."""
