@@ -18,7 +18,7 @@ SEEDS = {"reference": 1, "timed": 7, "checked": 11}
 OPTIONAL = (
     ("C floor, 16 runs side by side", "rivals.with_c", 6400, 20_000),
     ("JAX, compiled, 64 runs side by side", "rivals.with_jax", 512, 20_000),
-    ("Mesa, one run", "rivals.with_mesa", 1, 40),
+    ("Mesa, one run", "rivals.with_mesa", 1, 400),
 )
 
 
