@@ -136,7 +136,7 @@ def first_answer() -> list[Gate]:
 
 def model_gates() -> list[Gate]:
     """The simulation itself."""
-    one = place_of(200, 60, threads=1)
+    one = place_of(200, 60, threads=1, draws=1024)
     two = replace(one, ensemble=replace(one.ensemble, threads=2))
     initiative = one.dossier.initiatives[0]
     alone, together = histories(one, initiative), histories(two, initiative)

@@ -151,7 +151,6 @@ def simulate(
     """
     from jointaction.simulate.simulate import simulate as simulate_place
     from jointaction.study.appraisal_document import simulation_document
-    from jointaction.study.files import write_histories
 
     chosen = Settings(seed, draws, runs_per_draw, threads)
     place, catalogue = asked_for(dossier)
@@ -166,6 +165,8 @@ def simulate(
         "simulation": simulation_document(simulation),
     }
     if out is not None:
+        from jointaction.study.files import write_histories
+
         write_histories(simulation.scenarios, document, out, place)
     if json:
         tell_json(document)
