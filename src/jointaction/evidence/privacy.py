@@ -126,8 +126,8 @@ def warning_of(smallest_cell: int) -> str:
     people = "a single person" if smallest_cell == 1 else f"as few as {smallest_cell} people"
     return (
         f"This study lets numbers tell of {people}: whoever knows the place may recognise them. "
-        "Do not pass the report on, and tell people before you ask them: the questionnaires promise "
-        "that no group of fewer than five is shown."
+        "Do not pass the report on, and tell people before you ask them: the questionnaires "
+        "promise that no group of fewer than five is shown."
     )
 
 
