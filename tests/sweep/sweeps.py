@@ -28,6 +28,11 @@ off = ["talk"]
 """
 
 
+# Long enough to be killed in the middle, also where the machine is busy with other things.
+LONG = STUDY.replace("draws = 96", "draws = 240")
+CHUNKS_OF_LONG = 60
+
+
 def write_study(folder, text=STUDY):
     """A study as a file."""
     path = folder / "study.toml"

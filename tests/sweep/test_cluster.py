@@ -10,7 +10,16 @@ from jointaction.errors import UsageError
 from jointaction.sweep.cluster import on_a_cluster
 from jointaction.sweep.engine import on_this_machine, sweep
 from jointaction.sweep.study import read_study
-from tests.sweep.sweeps import begun, chunks_in, killed, table, wait_for, write_study
+from tests.sweep.sweeps import (
+    CHUNKS_OF_LONG,
+    LONG,
+    begun,
+    chunks_in,
+    killed,
+    table,
+    wait_for,
+    write_study,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -68,7 +77,7 @@ def cluster():
 
 @pytest.fixture
 def undisturbed(tmp_path):
-    study = read_study(write_study(tmp_path))
+    study = read_study(write_study(tmp_path, LONG))
     sweep(study, tmp_path / "undisturbed", "x", on_this_machine(2))
     return table(tmp_path / "undisturbed")
 
@@ -109,7 +118,7 @@ def test_when_the_scheduler_is_killed_the_sweep_goes_on_with_resume(tmp_path, cl
     process.stderr.close()
     assert code == 2, told
     assert "go on with --resume" in told
-    assert 3 <= len(chunks_in(out)) < 24
+    assert 3 <= len(chunks_in(out)) < CHUNKS_OF_LONG
     ends_well(begun(tmp_path / "study.toml", out, "--resume"))
     assert table(out) == undisturbed
 
@@ -125,7 +134,7 @@ def test_a_client_that_is_killed_goes_on_with_the_same_cluster(tmp_path, cluster
 
 
 def test_nobody_answers(tmp_path):
-    study = read_study(write_study(tmp_path))
+    study = read_study(write_study(tmp_path, LONG))
     engine = on_a_cluster(f"tcp://127.0.0.1:{free_port()}")
     with pytest.raises(UsageError, match="nobody answers"):
         sweep(study, tmp_path / "out", "x", engine)

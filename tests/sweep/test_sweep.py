@@ -13,7 +13,17 @@ from jointaction.sweep import chunks, engine
 from jointaction.sweep.chunks import ChunkFailed, Failed
 from jointaction.sweep.engine import on_this_machine, sweep
 from jointaction.sweep.study import read_study
-from tests.sweep.sweeps import STUDY, begun, chunks_in, killed, table, wait_for, write_study
+from tests.sweep.sweeps import (
+    CHUNKS_OF_LONG,
+    LONG,
+    STUDY,
+    begun,
+    chunks_in,
+    killed,
+    table,
+    wait_for,
+    write_study,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -155,13 +165,13 @@ def test_the_views_can_be_read(tmp_path, few):
 
 @pytest.mark.parametrize("done", [0, 3, 11])
 def test_a_client_that_is_killed_goes_on(tmp_path, done):
-    study = read_study(write_study(tmp_path))
+    study = read_study(write_study(tmp_path, LONG))
     sweep(study, tmp_path / "undisturbed", "x", on_this_machine(2))
     out = tmp_path / "out"
     process = begun(tmp_path / "study.toml", out, "--threads", "1")
     wait_for(lambda: len(chunks_in(out)) >= done and (out / "sweep.json").exists())
     killed(process)
-    assert len(chunks_in(out)) < 24
+    assert len(chunks_in(out)) < CHUNKS_OF_LONG
     again = begun(tmp_path / "study.toml", out, "--resume")
     assert again.wait() == 0, again.stderr.read()
     again.stderr.close()
