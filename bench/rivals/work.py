@@ -29,13 +29,8 @@ def log_odds(share: float) -> float:
     return float(np.log(share / (1 - share)))
 
 
-def advantage() -> float:
-    """How far the shadow of the future outweighs the risk."""
-    stakes = TEMPTATION + LOSS
-    return CONTINUATION - stakes / (1 + stakes)
-
-
-OPENING = INTERCEPT + SLOPE * advantage()
+RISK = (TEMPTATION + LOSS) / (1 + TEMPTATION + LOSS)
+OPENING = INTERCEPT + SLOPE * (CONTINUATION - RISK)  # how far the future outweighs the risk
 ROWS = {name: log_odds(share) for name, share in AFTER.items()}
 ONE = np.concatenate([np.arange(FIRMS - apart) for apart in range(1, NEIGHBOURS + 1)])
 OTHER = np.concatenate([np.arange(FIRMS - apart) + apart for apart in range(1, NEIGHBOURS + 1)])

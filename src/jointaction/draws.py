@@ -21,9 +21,9 @@ _MASK = np.uint64(0xFFFFFFFF)
 _HALF = np.uint64(32)
 _M0, _M1 = np.uint64(0xD2511F53), np.uint64(0xCD9E8D57)
 _W0, _W1 = np.uint64(0x9E3779B9), np.uint64(0xBB67AE85)
-_NINE = np.uint64(9)
-_TO_UNIT = np.float32(2.0**-23)
-_TO_MIDDLE = np.float32(2.0**-24)
+_NINE = np.uint32(9)
+_ONE_AS_BITS = np.uint32(0x3F800000)  # 1 in single precision; the 23 bits behind it are its steps
+_JUST_BELOW_ONE = np.float32(1 - 2.0**-24)
 
 Word = np.uint64
 Words = tuple[Word, Word, Word, Word]
@@ -65,7 +65,8 @@ def as_share(word: Word) -> np.float32:
 
     The finest grid whose middles single precision holds; on a finer one the last would be 1.
     """
-    return np.float32(word >> _NINE) * _TO_UNIT + _TO_MIDDLE
+    bits = np.uint32((np.uint32(word) >> _NINE) | _ONE_AS_BITS)
+    return bits.view(np.float32) - _JUST_BELOW_ONE
 
 
 def key_of(seed: int) -> tuple[Word, Word]:

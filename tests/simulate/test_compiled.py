@@ -32,7 +32,7 @@ np.savez(sys.argv[1], lane=played.lane, firm=played.firm, tie=played.tie,
 
 PAGE, RUNS, WORD, NUMBER = "float32[::1]", "uint64[::1]", "uint64", "float32"
 KERNELS = {
-    ties._play: (NUMBER, NUMBER, PAGE, PAGE, PAGE, PAGE),
+    ties._play: (NUMBER, PAGE, PAGE, PAGE, PAGE),
     ties._draw: (RUNS, WORD, WORD, WORD, RUNS, PAGE),
     projects.joined: ("int64", RUNS, RUNS, RUNS, "int64", PAGE, PAGE),
     beliefs.of_firms: ("int64", "int64", PAGE, PAGE),

@@ -142,11 +142,10 @@ def test_turning_the_row_of_firms_round_turns_the_result_round():
         ties = slice(at, at + FIRMS - apart)
         one_way, other_way = forth.tie[ties], back.tie[ties][::-1]
         swapped = [
-            (TieField.FRESH, TieField.FRESH),
             (TieField.MOVE_ONE, TieField.MOVE_OTHER),
             (TieField.PAID_ONE, TieField.PAID_OTHER),
             (TieField.OPENED_ONE, TieField.OPENED_OTHER),
-            (TieField.VERTICAL, TieField.VERTICAL),
+            (TieField.KIND, TieField.KIND),
         ]
         for here, there in swapped:
             np.testing.assert_array_equal(one_way[:, here], other_way[:, there])

@@ -47,7 +47,7 @@ def with_history(good, **quantities):
     disposition = past.of_firms(FirmField.DISPOSITION)
     assert disposition.mean() > 5
     here.firm[:, FirmField.DISPOSITION] = disposition if good else -disposition
-    here.tie[:, TieField.FRESH] = 0
+    here.tie[:, TieField.KIND] = 0
     moves = (TieField.MOVE_ONE, TieField.MOVE_OTHER, TieField.OPENED_ONE, TieField.OPENED_OTHER)
     for field in (*moves, TieField.PAID_ONE, TieField.PAID_OTHER):
         here.tie[:, field] = float(good)

@@ -93,7 +93,9 @@ def test_temptation(base, effect, felt, fine, detection, temptation):
     ],
 )
 def test_continuation(base, effect, felt, turnover, goes_on):
-    assert tie_game.continuation(F(base), F(effect), F(felt), F(turnover)) == close(goes_on)
+    assert tie_game.continuation(
+        tie_game.continuation_of_place(F(base), F(effect), F(felt)), F(turnover)
+    ) == close(goes_on)
 
 
 @pytest.mark.parametrize(
@@ -251,7 +253,8 @@ def test_rules_keep_single_precision():
     one = F(0.5)
     results = [
         tie_game.temptation(one, one, one, one, one),
-        tie_game.continuation(one, one, one, one),
+        tie_game.continuation_of_place(one, one, one),
+        tie_game.continuation(one, one),
         tie_game.advantage_of_cooperation(one, one, one),
         tie_game.payoff(one, one, one, one),
         opening.log_odds(one, one, one, one),

@@ -121,7 +121,7 @@ def world(firms=2, neighbours=1, **quantities):
     firm[:, FirmField.PROJECT_BELIEF] = 0.48
     number_of_ties = sum(max(firms - apart, 0) for apart in range(1, neighbours + 1))
     tie = np.zeros((number_of_ties, TIE_FIELDS, LANES), dtype=np.float32)
-    tie[:, TieField.FRESH] = 1
+    tie[:, TieField.KIND] = -1
     nothing = np.zeros((0, SERIES, LANES), dtype=np.float32)
     return World(firms, neighbours, lane, firm, tie, nothing)
 

@@ -1,8 +1,8 @@
 """How is a function of arrays compiled?
 
 Every kernel of the simulation is compiled alike: it releases Python's lock, so that pages run on
-several threads; it is kept on disk, so that only the first start is slow; and it divides as the
-processor does, without a check.
+several threads; it is kept on disk, so that only the first start is slow; it divides as the
+processor does, without a check; and it counts no references, because it makes no arrays.
 """
 
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 
 import numpy as np
 from numba import njit
+from numba.core.compiler import Compiler
 from numpy.typing import NDArray
 
 # What kernels work on: fields of a page, numbers of runs or firms in the draws, and series.
@@ -25,11 +26,33 @@ def kernel(function: Kernel) -> Kernel:
     Where nothing can be kept, as in an installation that may only be read, it is compiled anew at
     every start.
     """
+    return _kept(function, Compiler)
+
+
+def kernel_of_parts(function: Kernel) -> Kernel:
+    """Compile a ``function`` of which no two arguments share memory.
+
+    For the small loops that are called once a tie: without that promise each call would begin with
+    a check of every pair of arguments, which costs as much as a fifth of the loop.
+    """
+    return _kept(function, _OfParts)
+
+
+class _OfParts(Compiler):
+    """Numba's own compiler, told that arguments are apart; no option of ``njit`` says so."""
+
+    def define_pipelines(self) -> object:
+        self.state.flags.noalias = True
+        return super().define_pipelines()  # type: ignore[no-untyped-call]
+
+
+def _kept(function: Kernel, compiler: type) -> Kernel:
     try:
-        return _compiled(function, keep=True)
+        return _compiled(function, compiler, keep=True)
     except RuntimeError:  # there is no folder to keep it in
-        return _compiled(function, keep=False)
+        return _compiled(function, compiler, keep=False)
 
 
-def _compiled(function: Kernel, *, keep: bool) -> Kernel:
-    return cast(Kernel, njit(nogil=True, cache=keep, error_model="numpy")(function))
+def _compiled(function: Kernel, compiler: type, *, keep: bool) -> Kernel:
+    options: dict[str, Any] = {"nogil": True, "error_model": "numpy", "_nrt": False}
+    return cast(Kernel, njit(cache=keep, pipeline_class=compiler, **options)(function))

@@ -195,6 +195,10 @@ class Lane(_Field):
     MEAN_CAPABILITY = auto()  # over firms alive
     TEMPTATION_NOW = auto()  # on a vertical tie
     TEMPTATION_RIVALS = auto()  # on a tie between rivals
+    CHANCE_NOW = auto()  # to go on, turnover of managers apart, on a vertical tie
+    CHANCE_RIVALS = auto()  # the same on a tie between rivals
+    RISK_NOW = auto()  # chance to go on that pays for co-operating, on a vertical tie
+    RISK_RIVALS = auto()  # the same on a tie between rivals
     NEIGHBOURS_NOW = auto()  # 0 before the past begins
     VERTICAL_NOW = auto()  # share of new ties
     SPILL_NOW = auto()  # omega'
@@ -245,23 +249,32 @@ class Lane(_Field):
 
 
 class FirmField(_Field):
-    """What a firm carries."""
+    """What a firm carries; fields that are needed together stand together."""
 
+    # for trade, and for what partners learn
     ALIVE = auto()  # 1, or 0 where the place is empty
+    READY = auto()  # disposition with the talk that reaches the firm
+    PULLED = auto()  # how far disposition moves the log-odds of co-operating again
+    TURNOVER = auto()  # continuation lost
+    LESSONS = auto()  # of relationships that ended this quarter
+    MET = auto()  # partners who co-operated
+    PARTNERS = auto()  # live ties
+    CAPABILITY = auto()  # K, share
+    LEARNED = auto()  # what could be learned this quarter
+    SECRETS = auto()  # units
+    SECRETS_IN = auto()  # units this quarter
+    SECRETS_OUT = auto()  # share leaked this quarter
+    EARNED = auto()  # paid by ties this quarter
+    # the rest
     DISPOSITION = auto()  # e, log-odds
     TRADE_BELIEF = auto()  # B, share
     PROJECT_BELIEF = auto()  # J, share
-    READY = auto()  # disposition with the talk that reaches the firm
     MEMBER = auto()  # of the activity
     CONTRIBUTES = auto()  # to it
     ASSOCIATION = auto()  # member of it
     USES = auto()  # supporting institutions
-    LESSONS = auto()  # of relationships that ended this quarter
-    MET = auto()  # partners who co-operated
-    PARTNERS = auto()  # live ties
     LESSON_WEIGHT = auto()  # how much of each counts
     OUTSIDE = auto()  # 1 where owned from outside
-    TURNOVER = auto()  # continuation lost
     NEW_MANAGER = auto()  # this quarter: 1 a new manager came, 2 with new owners from outside
     LUCK = auto()  # of this quarter
     SMALL = auto()  # 1 or 0
@@ -270,17 +283,11 @@ class FirmField(_Field):
     EARLIER = auto()  # own earlier projects that paid, share
     NET = auto()  # of the activity to this firm so far
     CLOSED_MIND = auto()  # 1 where not invented here
-    CAPABILITY = auto()  # K, share
     CAPABILITY_PASSIVE = auto()  # gained by rivalry and from others
     CAPABILITY_ACTIVE = auto()  # gained by joint action and institutions
     CAPABILITY_EXTERNAL = auto()  # gained from others' joint action
-    LEARNED = auto()  # what could be learned this quarter
-    SECRETS = auto()  # units
-    SECRETS_IN = auto()  # units this quarter
-    SECRETS_OUT = auto()  # share leaked this quarter
     SECRETS_TAKEN = auto()  # share taken along by founders this quarter
     GRIEF = auto()  # fall of disposition to come
-    EARNED = auto()  # paid by ties this quarter
     CASH = auto()  # tie-quarters
     CAME = auto()  # this quarter: 1 a spin-off of the lower-named neighbour, 2 higher, 3 newcomer
 
@@ -288,14 +295,13 @@ class FirmField(_Field):
 class TieField(_Field):
     """What a tie carries."""
 
-    FRESH = auto()  # 1 until its first quarter is played
+    KIND = auto()  # 1 between maker and supplier, 0 between rivals, -1 until it is first played
     MOVE_ONE = auto()  # last move of the first
     MOVE_OTHER = auto()  # last move of the second
     PAID_ONE = auto()  # since it began
     PAID_OTHER = auto()  # since it began
     OPENED_ONE = auto()  # first move of the first
     OPENED_OTHER = auto()  # first move of the second
-    VERTICAL = auto()  # 1 between maker and supplier
 
 
 class Series(_Field):

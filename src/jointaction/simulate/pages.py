@@ -107,7 +107,7 @@ def fresh(
     firm[:, FirmField.ALIVE] = present & ~_empty(firms, group, quantities, ensemble)
     number_of_ties = sum(max(firms - step, 0) for step in range(1, apart + 1))
     tie = np.zeros((number_of_ties, TIE_FIELDS, LANES), dtype=np.float32)
-    tie[:, TieField.FRESH] = 1
+    tie[:, TieField.KIND] = -1
     return Page(group, firms, apart, firm.ravel(), tie.ravel(), here.ravel())
 
 
@@ -231,7 +231,7 @@ def settled_on(page: Page, cooperative: Draws) -> Page:
     for field in (TieField.MOVE_ONE, TieField.MOVE_OTHER, TieField.OPENED_ONE):
         tie[:, field] = move
     tie[:, TieField.OPENED_OTHER] = move
-    tie[:, TieField.FRESH] = 0
+    tie[:, TieField.KIND] = np.maximum(tie[:, TieField.KIND], 0)
     return replace(page, tie=tie.ravel())
 
 

@@ -170,7 +170,7 @@ def both(mine, firm, tie, page):
         facts = [*one.moves, *one.opened, one.vertical]
         fields = [
             TieField.MOVE_ONE, TieField.MOVE_OTHER, TieField.OPENED_ONE, TieField.OPENED_OTHER,
-            TieField.VERTICAL,
+            TieField.KIND,
         ]  # fmt: skip
         yield "moves", told[fields], facts, False
         yield "paid", told[[TieField.PAID_ONE, TieField.PAID_OTHER]], one.paid, True

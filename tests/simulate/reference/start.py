@@ -81,9 +81,9 @@ def tie_of(state, one, other):
     def moves(*fields):
         return [int(state[field] > 0.5) for field in fields]
 
-    fresh = state[TieField.FRESH] > 0 or not (one.alive and other.alive)
+    fresh = state[TieField.KIND] < 0 or not (one.alive and other.alive)
     return Tie(
-        one, other, bool(fresh), bool(state[TieField.VERTICAL] > 0),
+        one, other, bool(fresh), bool(state[TieField.KIND] > 0),
         moves(TieField.MOVE_ONE, TieField.MOVE_OTHER),
         moves(TieField.OPENED_ONE, TieField.OPENED_OTHER),
         pair(TieField.PAID_ONE, TieField.PAID_OTHER),

@@ -25,7 +25,7 @@ _LARGEST_EXPONENT = F(100)
 _C0, _C1, _C2, _C3 = F(1.0), F(0.69315207), F(0.2401572), F(0.05582338)
 _C4, _C5 = F(0.008986458), F(0.0018809027)
 _STEPS = F(4096)
-_EXPONENT_BITS, _EXPONENT_BIAS = np.int32(23), np.int32(127)
+_EXPONENT_BITS = np.int32(23)
 
 
 def rule(function: Rule) -> Rule:
@@ -48,8 +48,8 @@ def power_of_two(x: Real) -> Real:
     whole = np.floor(x)
     f = x - whole
     fraction = _C0 + f * (_C1 + f * (_C2 + f * (_C3 + f * (_C4 + f * _C5))))
-    bits = np.int32((np.int32(whole) + _EXPONENT_BIAS) << _EXPONENT_BITS)
-    return fraction * bits.view(np.float32)
+    exponent = np.int32(np.int32(whole) << _EXPONENT_BITS)
+    return np.int32(np.float32(fraction).view(np.int32) + exponent).view(np.float32)
 
 
 @rule

@@ -18,6 +18,12 @@ def row(own: Real, other: Real, cc: Real, cd: Real, dc: Real, dd: Real) -> Real:
 
 
 @rule
+def pulled(pull: Real, disposition: Real) -> Real:
+    """How far the disposition moves the log-odds of co-operating again."""
+    return pull * disposition
+
+
+@rule
 def log_odds(remembered: Real, pull: Real, disposition: Real) -> Real:
     """Log-odds of co-operating again: the remembered row, pulled by the disposition."""
-    return remembered + pull * disposition
+    return remembered + pulled(pull, disposition)

@@ -24,12 +24,29 @@ def temptation(base: Real, crisis_effect: Real, crisis: Real, fine: Real, detect
 
 
 @rule
-def continuation(base: Real, crisis_effect: Real, crisis: Real, turnover: Real) -> Real:
-    """Chance that a relationship goes on another quarter: less in a crisis or with new managers.
+def continuation_of_place(base: Real, crisis_effect: Real, crisis: Real) -> Real:
+    """What a place gives relationships to go on another quarter, less in a crisis."""
+    return base - crisis_effect * crisis
+
+
+@rule
+def continuation(of_place: Real, turnover: Real) -> Real:
+    """Chance that a relationship goes on another quarter: less with new managers.
 
     ``turnover`` is the loss from the shorter of the two managers' tenures.
     """
-    return within(base - crisis_effect * crisis - turnover, ZERO, MOST_CONTINUATION)
+    return within(of_place - turnover, ZERO, MOST_CONTINUATION)
+
+
+@rule
+def risk_of_cooperation(temptation_now: Real, loss: Real) -> Real:
+    """The chance to go on from which co-operation is risk-dominant: (g + l) / (1 + g + l).
+
+    >>> round(float(risk_of_cooperation(F(1), F(1))), 4)
+    0.6667
+    """
+    stakes = temptation_now + loss
+    return stakes / (ONE + stakes)
 
 
 @rule
@@ -41,8 +58,7 @@ def advantage_of_cooperation(continuation_share: Real, temptation_now: Real, los
     >>> round(float(advantage_of_cooperation(F(0.75), F(1), F(1))), 4)
     0.0833
     """
-    stakes = temptation_now + loss
-    return continuation_share - stakes / (ONE + stakes)
+    return continuation_share - risk_of_cooperation(temptation_now, loss)
 
 
 @rule
@@ -52,4 +68,5 @@ def payoff(own: Real, other: Real, temptation_now: Real, loss: Real) -> Real:
     >>> [float(payoff(F(a), F(b), F(2), F(0.5))) for a, b in ((1, 1), (1, 0), (0, 1), (0, 0))]
     [1.0, -0.5, 3.0, 0.0]
     """
-    return other * (ONE + temptation_now * (ONE - own)) - loss * own * (ONE - other)
+    both = own * other
+    return other + temptation_now * (other - both) - loss * (own - both)

@@ -5,7 +5,7 @@ made is part of what a place takes for granted, 1. Sizes are assumed (catalogue,
 ``vertical_ties``).
 """
 
-from jointaction.simulate.rules.arithmetic import Real, rule
+from jointaction.simulate.rules.arithmetic import HALF, Real, rule
 
 
 @rule
@@ -17,4 +17,4 @@ def share_of_new(share: Real, leverage: Real) -> Real:
 @rule
 def of_kind(vertical: Real, of_vertical: Real, of_rivals: Real) -> Real:
     """The number of a vertical tie (1) or of one between rivals (0)."""
-    return of_rivals + vertical * (of_vertical - of_rivals)
+    return of_vertical if vertical > HALF else of_rivals

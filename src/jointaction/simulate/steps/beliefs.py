@@ -92,4 +92,3 @@ def of_firms(quarter: int, firms: int, lane: Page, firm: Page) -> None:
             joint_after = trust.spilled_over(joint_after, belief, memory, heard)
             one[FirmField.PROJECT_BELIEF * LANES + i] = joint_after if asked else joint
             one[FirmField.LESSONS * LANES + i] = ZERO
-            one[FirmField.MET * LANES + i] = ZERO

@@ -8,7 +8,7 @@ the quarter in which it closes.
 import numpy as np
 
 from jointaction.draws import as_share, philox
-from jointaction.simulate.kernel import Page, RunNumbers, kernel
+from jointaction.simulate.kernel import Page, RunNumbers, kernel, kernel_of_parts
 from jointaction.simulate.layout import (
     FIRM_FIELDS,
     LANES,
@@ -74,7 +74,7 @@ def empty_places(
             one[FirmField.CAME * LANES + i] = empty * who
 
 
-@kernel
+@kernel_of_parts
 def _founded(one: Page, parent: Page, which: F, lane: Page) -> None:
     """A spin-off of the neighbour begins: ``which`` says which neighbour that is."""
     for i in range(LANES):
@@ -140,11 +140,22 @@ def _newly_come(one: Page, lane: Page) -> None:
 
 
 @kernel
+def _somebody_came(one: Page) -> bool:
+    """Whether anybody takes this place in any history."""
+    somebody = False
+    for i in range(LANES):
+        somebody |= one[FirmField.CAME * LANES + i] > HALF
+    return somebody
+
+
+@kernel
 def came(firms: int, names: RunNumbers, lane: Page, firm: Page) -> None:
     """Those who take empty places begin, at the cost of their parents."""
     size = FIRM_FIELDS * LANES
     for place in range(firms):
         one = firm[place * size : (place + 1) * size]
+        if not _somebody_came(one):
+            continue
         low, high = _neighbours(place, firms, names)
         if low != place:
             _founded(one, firm[low * size : (low + 1) * size], _LOWER, lane)
@@ -214,6 +225,7 @@ def settled(quarter: int, firms: int, lane: Page, firm: Page) -> None:
             one[FirmField.CAPABILITY_EXTERNAL * LANES + i] += count * external
 
             member = one[FirmField.MEMBER * LANES + i]
+            lane[Lane.TRADE_GAIN * LANES + i] += counted * one[FirmField.EARNED * LANES + i]
             project = (
                 contributes * active * lane[Lane.RETURN * LANES + i]
                 - member * lane[Lane.PAID_NOW * LANES + i]

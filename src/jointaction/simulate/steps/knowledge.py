@@ -4,10 +4,11 @@ Works like the ties themselves (``ties``), from quarter 0 on. Firms learn and lo
 by what each could and held before the quarter; what is gathered here is settled in step 11.
 """
 
-from jointaction.simulate.kernel import Page, kernel
+from jointaction.simulate.kernel import Page, kernel, kernel_of_parts
 from jointaction.simulate.layout import FIRM_FIELDS, LANES, TIE_FIELDS, FirmField, Lane, TieField
 from jointaction.simulate.rules import exchange, tie_game, vertical_ties
 from jointaction.simulate.rules.arithmetic import ONE, ZERO, F
+from jointaction.simulate.steps.row import before, behind, rounds
 
 
 @kernel
@@ -25,7 +26,7 @@ def begun(firms: int, firm: Page) -> None:
             one[FirmField.EARNED * LANES + i] = ZERO
 
 
-@kernel
+@kernel_of_parts
 def _shared(apart: F, lane: Page, one: Page, other: Page, tie: Page) -> None:
     """What one tie lets through in every history."""
     for i in range(LANES):
@@ -33,7 +34,7 @@ def _shared(apart: F, lane: Page, one: Page, other: Page, tie: Page) -> None:
         live = both if apart <= lane[Lane.NEIGHBOURS_NOW * LANES + i] else ZERO
         move_one = tie[TieField.MOVE_ONE * LANES + i]
         move_other = tie[TieField.MOVE_OTHER * LANES + i]
-        vertical = tie[TieField.VERTICAL * LANES + i]
+        vertical = tie[TieField.KIND * LANES + i]
         through = live * exchange.openness(
             lane[Lane.MOBILITY * LANES + i],
             lane[Lane.SHARING * LANES + i],
@@ -64,24 +65,28 @@ def _shared(apart: F, lane: Page, one: Page, other: Page, tie: Page) -> None:
         paid_other = tie_game.payoff(move_other, move_one, stake, loss)
         one[FirmField.EARNED * LANES + i] += live * paid_one
         other[FirmField.EARNED * LANES + i] += live * paid_other
+        lane[Lane.VERTICAL_TIES * LANES + i] += live * vertical
 
 
 @kernel
 def shared(firms: int, apart_most: int, lane: Page, firm: Page, tie: Page) -> None:
     """What all ties let through this quarter."""
     size = FIRM_FIELDS * LANES
-    number = 0
-    for apart in range(1, apart_most + 1):
-        for first in range(firms - apart):
+    for i in range(LANES):
+        lane[Lane.VERTICAL_TIES * LANES + i] = ZERO
+    for front in range(rounds(firms, apart_most)):
+        for apart in range(1, apart_most + 1):
+            first = behind(front, apart, apart_most)
             second = first + apart
-            _shared(
-                F(apart),
-                lane,
-                firm[first * size : (first + 1) * size],
-                firm[second * size : (second + 1) * size],
-                tie[number * TIE_FIELDS * LANES : (number + 1) * TIE_FIELDS * LANES],
-            )
-            number += 1
+            if first >= 0 and second < firms:
+                number = before(apart, firms) + first
+                _shared(
+                    F(apart),
+                    lane,
+                    firm[first * size : (first + 1) * size],
+                    firm[second * size : (second + 1) * size],
+                    tie[number * TIE_FIELDS * LANES : (number + 1) * TIE_FIELDS * LANES],
+                )
 
 
 @kernel

@@ -7,11 +7,10 @@ scalar rules; every choice in them is a selection, never a branch.
 import numpy as np
 
 from jointaction.draws import as_share, philox
-from jointaction.simulate.kernel import Page, RunNumbers, kernel
+from jointaction.simulate.kernel import Page, RunNumbers, kernel, kernel_of_parts
 from jointaction.simulate.layout import (
     FIRM_FIELDS,
     LANES,
-    QUARTERS_OF_ACCOUNT,
     TIE_FIELDS,
     FirmField,
     Lane,
@@ -29,7 +28,16 @@ from jointaction.simulate.rules import (
     tie_game,
     vertical_ties,
 )
-from jointaction.simulate.rules.arithmetic import HALF, ONE, ZERO, F, happens, one_if
+from jointaction.simulate.rules.arithmetic import (
+    HALF,
+    ONE,
+    ZERO,
+    F,
+    either,
+    happens,
+    one_if,
+)
+from jointaction.simulate.steps.row import before, behind, rounds
 
 
 @kernel
@@ -42,12 +50,21 @@ def terms_of_trade(quarter: int, lane: Page) -> None:
         base, felt = lane[Lane.TEMPTATION * LANES + i], lane[Lane.CRISIS_NOW * LANES + i]
         in_crisis = lane[Lane.CRISIS_ON_TEMPTATION * LANES + i]
         watched = lane[Lane.DETECTION * LANES + i]
-        lane[Lane.TEMPTATION_NOW * LANES + i] = tie_game.temptation(
-            base, in_crisis, felt, fine, watched
-        )
-        lane[Lane.TEMPTATION_RIVALS * LANES + i] = tie_game.temptation(
+        of_vertical = tie_game.temptation(base, in_crisis, felt, fine, watched)
+        of_rivals = tie_game.temptation(
             base + lane[Lane.SIMILARITY * LANES + i], in_crisis, felt, fine, watched
         )
+        loss = lane[Lane.LOSS * LANES + i]
+        chance, longer = lane[Lane.CONTINUATION * LANES + i], lane[Lane.VERTICAL_LONGER * LANES + i]
+        cut = lane[Lane.CRISIS_ON_CONTINUATION * LANES + i]
+        lane[Lane.CHANCE_NOW * LANES + i] = tie_game.continuation_of_place(
+            chance + longer, cut, felt
+        )
+        lane[Lane.CHANCE_RIVALS * LANES + i] = tie_game.continuation_of_place(chance, cut, felt)
+        lane[Lane.TEMPTATION_NOW * LANES + i] = of_vertical
+        lane[Lane.TEMPTATION_RIVALS * LANES + i] = of_rivals
+        lane[Lane.RISK_NOW * LANES + i] = tie_game.risk_of_cooperation(of_vertical, loss)
+        lane[Lane.RISK_RIVALS * LANES + i] = tie_game.risk_of_cooperation(of_rivals, loss)
         begun = one_if(now >= -lane[Lane.BURN_IN * LANES + i])
         lane[Lane.NEIGHBOURS_NOW * LANES + i] = begun * lane[Lane.NEIGHBOURS * LANES + i]
         hold = lane[Lane.HOLD * LANES + i]
@@ -81,9 +98,6 @@ def terms_of_trade(quarter: int, lane: Page) -> None:
         lane[Lane.TALK_NOW * LANES + i] = asked * talk.faded(
             more if more > ZERO else ZERO, passed, lane[Lane.TALK_HALF_LIFE * LANES + i]
         )
-        lane[Lane.MOVES_C * LANES + i] = ZERO
-        lane[Lane.MOVES * LANES + i] = ZERO
-        lane[Lane.VERTICAL_TIES * LANES + i] = ZERO
 
 
 @kernel
@@ -99,10 +113,14 @@ def readiness(firms: int, lane: Page, firm: Page) -> None:
                 + lane[Lane.REGULAR_NOW * LANES + i] * one[FirmField.ASSOCIATION * LANES + i]
                 + asked * lane[Lane.TALK_NOW * LANES + i]
             )
+            one[FirmField.PULLED * LANES + i] = continuing.pulled(
+                lane[Lane.PULL * LANES + i], one[FirmField.DISPOSITION * LANES + i]
+            )
             one[FirmField.PARTNERS * LANES + i] = ZERO
+            one[FirmField.MET * LANES + i] = ZERO
 
 
-@kernel
+@kernel_of_parts
 def _draw(
     runs: RunNumbers,
     address: np.uint64,
@@ -124,37 +142,37 @@ def _draw(
         lane[Lane.DRAWN_3 * LANES + i] = as_share(kind)
 
 
-@kernel
-def _play(apart: F, counted: F, lane: Page, one: Page, other: Page, tie: Page) -> None:
+@kernel_of_parts
+def _play(apart: F, lane: Page, one: Page, other: Page, tie: Page) -> None:
     """Steps 3 and 4 for one tie in every history: does it end, and what is played?"""
     for i in range(LANES):
         both = one[FirmField.ALIVE * LANES + i] * other[FirmField.ALIVE * LANES + i]
         on = (apart <= lane[Lane.NEIGHBOURS_NOW * LANES + i]) & (both > HALF)
-        e_one = one[FirmField.DISPOSITION * LANES + i]
-        e_other = other[FirmField.DISPOSITION * LANES + i]
         turn_one = one[FirmField.TURNOVER * LANES + i]
         turn_other = other[FirmField.TURNOVER * LANES + i]
         turnover = turn_one if turn_one > turn_other else turn_other
-        chance, in_crisis = (
-            lane[Lane.CONTINUATION * LANES + i],
-            lane[Lane.CRISIS_ON_CONTINUATION * LANES + i],
+        chance, chance_rivals = (
+            lane[Lane.CHANCE_NOW * LANES + i],
+            lane[Lane.CHANCE_RIVALS * LANES + i],
         )
-        felt, longer = lane[Lane.CRISIS_NOW * LANES + i], lane[Lane.VERTICAL_LONGER * LANES + i]
-        was_vertical = tie[TieField.VERTICAL * LANES + i]
-        went_on = tie_game.continuation(chance + longer * was_vertical, in_crisis, felt, turnover)
-        fresh = tie[TieField.FRESH * LANES + i] > HALF
+        was_vertical = tie[TieField.KIND * LANES + i]
+        went_on = tie_game.continuation(
+            vertical_ties.of_kind(was_vertical, chance, chance_rivals), turnover
+        )
+        fresh = was_vertical < ZERO
         ended = (not fresh) & on & (lane[Lane.DRAWN_0 * LANES + i] > went_on)
         new = fresh | ended
         kind = one_if(lane[Lane.DRAWN_3 * LANES + i] < lane[Lane.VERTICAL_NOW * LANES + i])
         vertical = kind if new else was_vertical
-        goes_on = tie_game.continuation(chance + longer * vertical, in_crisis, felt, turnover)
         paid_one = tie[TieField.PAID_ONE * LANES + i]
         paid_other = tie[TieField.PAID_OTHER * LANES + i]
         opened_one = tie[TieField.OPENED_ONE * LANES + i]
         opened_other = tie[TieField.OPENED_OTHER * LANES + i]
-        one[FirmField.LESSONS * LANES + i] += one_if(ended) * learning.lesson(opened_one, paid_one)
-        other[FirmField.LESSONS * LANES + i] += one_if(ended) * learning.lesson(
-            opened_other, paid_other
+        one[FirmField.LESSONS * LANES + i] += either(
+            ended, learning.lesson(opened_one, paid_one), ZERO
+        )
+        other[FirmField.LESSONS * LANES + i] += either(
+            ended, learning.lesson(opened_other, paid_other), ZERO
         )
 
         stake = vertical_ties.of_kind(
@@ -163,20 +181,24 @@ def _play(apart: F, counted: F, lane: Page, one: Page, other: Page, tie: Page) -
             lane[Lane.TEMPTATION_RIVALS * LANES + i],
         )
         loss = lane[Lane.LOSS * LANES + i]
-        advantage = tie_game.advantage_of_cooperation(goes_on, stake, loss)
+        advantage = tie_game.continuation(
+            vertical_ties.of_kind(kind, chance, chance_rivals), turnover
+        ) - vertical_ties.of_kind(
+            kind, lane[Lane.RISK_NOW * LANES + i], lane[Lane.RISK_RIVALS * LANES + i]
+        )
         intercept = lane[Lane.OPENING_INTERCEPT * LANES + i]
-        slope, pull = lane[Lane.OPENING_SLOPE * LANES + i], lane[Lane.PULL * LANES + i]
+        slope = lane[Lane.OPENING_SLOPE * LANES + i]
         ready_one = one[FirmField.READY * LANES + i]
         ready_other = other[FirmField.READY * LANES + i]
         cc, cd = lane[Lane.AFTER_CC * LANES + i], lane[Lane.AFTER_CD * LANES + i]
         dc, dd = lane[Lane.AFTER_DC * LANES + i], lane[Lane.AFTER_DD * LANES + i]
         was_one = tie[TieField.MOVE_ONE * LANES + i]
         was_other = tie[TieField.MOVE_OTHER * LANES + i]
-        again_one = continuing.log_odds(
-            continuing.row(was_one, was_other, cc, cd, dc, dd), pull, e_one
+        again_one = (
+            continuing.row(was_one, was_other, cc, cd, dc, dd) + one[FirmField.PULLED * LANES + i]
         )
-        again_other = continuing.log_odds(
-            continuing.row(was_other, was_one, cc, cd, dc, dd), pull, e_other
+        again_other = (
+            continuing.row(was_other, was_one, cc, cd, dc, dd) + other[FirmField.PULLED * LANES + i]
         )
         first_one = opening.log_odds(intercept, slope, advantage, ready_one)
         first_other = opening.log_odds(intercept, slope, advantage, ready_other)
@@ -193,17 +215,26 @@ def _play(apart: F, counted: F, lane: Page, one: Page, other: Page, tie: Page) -
         tie[TieField.OPENED_OTHER * LANES + i] = move_other if new else opened_other
         tie[TieField.MOVE_ONE * LANES + i] = move_one
         tie[TieField.MOVE_OTHER * LANES + i] = move_other
-        tie[TieField.FRESH * LANES + i] = ZERO if on else ONE
-        tie[TieField.VERTICAL * LANES + i] = vertical
+        tie[TieField.KIND * LANES + i] = vertical if on else -ONE
         live = one_if(on)
         one[FirmField.PARTNERS * LANES + i] += live
         other[FirmField.PARTNERS * LANES + i] += live
-        one[FirmField.MET * LANES + i] += live * move_other
-        other[FirmField.MET * LANES + i] += live * move_one
-        lane[Lane.MOVES_C * LANES + i] += live * (move_one + move_other)
-        lane[Lane.MOVES * LANES + i] += live + live
-        lane[Lane.VERTICAL_TIES * LANES + i] += live * vertical
-        lane[Lane.TRADE_GAIN * LANES + i] += live * counted * (gain_one + gain_other)
+        one[FirmField.MET * LANES + i] += either(on, move_other, ZERO)
+        other[FirmField.MET * LANES + i] += either(on, move_one, ZERO)
+
+
+@kernel
+def _counted(firms: int, lane: Page, firm: Page) -> None:
+    """How many moves were made in every history, and how many of them were co-operative."""
+    size = FIRM_FIELDS * LANES
+    for i in range(LANES):
+        lane[Lane.MOVES_C * LANES + i] = ZERO
+        lane[Lane.MOVES * LANES + i] = ZERO
+    for place in range(firms):
+        one = firm[place * size : (place + 1) * size]
+        for i in range(LANES):
+            lane[Lane.MOVES_C * LANES + i] += one[FirmField.MET * LANES + i]
+            lane[Lane.MOVES * LANES + i] += one[FirmField.PARTNERS * LANES + i]
 
 
 @kernel
@@ -223,20 +254,20 @@ def trade(
     ``names`` are the firms' numbers in the draws. Firms decide at the same time: dispositions
     change only at the end of the quarter.
     """
-    counted = ONE if 0 <= quarter < QUARTERS_OF_ACCOUNT else ZERO
     address = np.uint64(quarter + 2**31)
     size = FIRM_FIELDS * LANES
-    number = 0
-    for apart in range(1, apart_most + 1):
-        for first in range(firms - apart):
+    for front in range(rounds(firms, apart_most)):
+        for apart in range(1, apart_most + 1):
+            first = behind(front, apart, apart_most)
             second = first + apart
-            _draw(runs, address, names[first], names[second], key, lane)
-            _play(
-                F(apart),
-                counted,
-                lane,
-                firm[first * size : (first + 1) * size],
-                firm[second * size : (second + 1) * size],
-                tie[number * TIE_FIELDS * LANES : (number + 1) * TIE_FIELDS * LANES],
-            )
-            number += 1
+            if first >= 0 and second < firms:
+                number = before(apart, firms) + first
+                _draw(runs, address, names[first], names[second], key, lane)
+                _play(
+                    F(apart),
+                    lane,
+                    firm[first * size : (first + 1) * size],
+                    firm[second * size : (second + 1) * size],
+                    tie[number * TIE_FIELDS * LANES : (number + 1) * TIE_FIELDS * LANES],
+                )
+    _counted(firms, lane, firm)
