@@ -31,7 +31,7 @@ from jointaction.simulate.layout import LANES, TIE_FIELDS, Lane
 from jointaction.simulate.place import Place, burnt_in, histories
 from jointaction.simulate.progressive import simulate_progressively
 from jointaction.simulate.runs import Ensemble
-from jointaction.simulate.steps import knowledge, ties
+from jointaction.simulate.steps import ties
 from jointaction.simulate.stretches import last_quarter, started
 from jointaction.sources import Grade
 
@@ -88,7 +88,6 @@ def tie_stage(place: Place) -> tuple[float, ...]:
     def twenty_quarters() -> None:
         for quarter in range(20):
             ties.trade(quarter, runs, key, names, *size, here, start.firm, start.tie)
-            knowledge.shared(*size, here, start.firm, start.tie)
 
     seconds = timed(twenty_quarters)
     moves = here.reshape(-1, LANES)[Lane.MOVES]

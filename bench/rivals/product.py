@@ -28,8 +28,9 @@ def _quarters(
 ) -> None:  # fmt: skip
     """All quarters of one page; the share of co-operative moves in ``shares[quarter, 64]``."""
     for quarter in range(work.QUARTERS):
+        before = quarter - work.QUARTERS  # in the past of a place there are steps 3 and 4 alone
         ties.readiness(work.FIRMS, lane, firm)
-        ties.trade(quarter, runs, key, names, work.FIRMS, work.NEIGHBOURS, lane, firm, tie)
+        ties.trade(before, runs, key, names, work.FIRMS, work.NEIGHBOURS, lane, firm, tie)
         for i in range(LANES):
             shares[quarter * LANES + i] = (
                 lane[Lane.MOVES_C * LANES + i] / lane[Lane.MOVES * LANES + i]

@@ -37,10 +37,11 @@ KERNELS = {
     projects.joined: ("int64", RUNS, RUNS, RUNS, "int64", PAGE, PAGE),
     beliefs.of_firms: ("int64", "int64", PAGE, PAGE),
     shocks.of_firms: ("int64", RUNS, RUNS, RUNS, "int64", PAGE, PAGE),
-    knowledge._shared: (NUMBER, PAGE, PAGE, PAGE, PAGE),
+    knowledge.shared: (NUMBER, PAGE, PAGE, PAGE, PAGE),
     support.decided: ("int64", RUNS, RUNS, RUNS, "int64", PAGE, PAGE),
-    firms.empty_places: ("int64", RUNS, RUNS, RUNS, "int64", PAGE, PAGE),
-    firms.settled: ("int64", "int64", PAGE, PAGE),
+    firms._taken: (NUMBER, RUNS, WORD, WORD, RUNS, NUMBER, NUMBER, PAGE, PAGE, PAGE, PAGE),
+    firms._founded: (PAGE, PAGE, NUMBER, PAGE),
+    firms._settled: (NUMBER, PAGE, PAGE),
 }
 ENOUGH_REGISTERS = 50
 

@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 from jointaction.catalogue.things import Catalogue
 from jointaction.draws import as_share, key_of, philox, shares_of
 from jointaction.progress import Watcher, unwatched
-from jointaction.simulate.kernel import kernel
+from jointaction.simulate.kernel import kernel, kernel_with_arrays
 from jointaction.simulate.lanes import remembered_rows
 from jointaction.simulate.rules import continuing, learning, opening, tie_game
 from jointaction.simulate.rules.arithmetic import HALF, ONE, ZERO, happens, one_if
@@ -240,7 +240,7 @@ def _pairs(matches: int, seed: int) -> NDArray[np.int64]:
     )
 
 
-@kernel
+@kernel_with_arrays
 def _sessions(
     key: NDArray[np.uint64],
     orders: NDArray[np.int64],
@@ -258,7 +258,7 @@ def _sessions(
         _relationship(match, key, orders[match], numbers, disposition, counts[match])
 
 
-@kernel
+@kernel_with_arrays
 def _relationship(
     match: int,
     key: NDArray[np.uint64],

@@ -2,7 +2,7 @@
 
 Every kernel of the simulation is compiled alike: it releases Python's lock, so that pages run on
 several threads; it is kept on disk, so that only the first start is slow; it divides as the
-processor does, without a check; and it counts no references, because it makes no arrays.
+processor does, without a check. It makes no arrays, and so counts no references to any.
 """
 
 from collections.abc import Callable
@@ -26,7 +26,12 @@ def kernel(function: Kernel) -> Kernel:
     Where nothing can be kept, as in an installation that may only be read, it is compiled anew at
     every start.
     """
-    return _kept(function, Compiler)
+    return _kept(function)
+
+
+def kernel_with_arrays(function: Kernel) -> Kernel:
+    """Compile a ``function`` that makes arrays of its own."""
+    return _kept(function, arrays=True)
 
 
 def kernel_of_parts(function: Kernel) -> Kernel:
@@ -35,7 +40,7 @@ def kernel_of_parts(function: Kernel) -> Kernel:
     For the small loops that are called once a tie: without that promise each call would begin with
     a check of every pair of arguments, which costs as much as a fifth of the loop.
     """
-    return _kept(function, _OfParts)
+    return _kept(function, compiler=_OfParts)
 
 
 class _OfParts(Compiler):
@@ -46,13 +51,14 @@ class _OfParts(Compiler):
         return super().define_pipelines()  # type: ignore[no-untyped-call]
 
 
-def _kept(function: Kernel, compiler: type) -> Kernel:
+def _kept(function: Kernel, *, arrays: bool = False, compiler: type[Compiler] = Compiler) -> Kernel:
+    options: dict[str, Any] = {
+        "nogil": True,
+        "error_model": "numpy",
+        "_nrt": arrays,
+        "pipeline_class": compiler,
+    }
     try:
-        return _compiled(function, compiler, keep=True)
+        return cast(Kernel, njit(cache=True, **options)(function))
     except RuntimeError:  # there is no folder to keep it in
-        return _compiled(function, compiler, keep=False)
-
-
-def _compiled(function: Kernel, compiler: type, *, keep: bool) -> Kernel:
-    options: dict[str, Any] = {"nogil": True, "error_model": "numpy", "_nrt": False}
-    return cast(Kernel, njit(cache=keep, pipeline_class=compiler, **options)(function))
+        return cast(Kernel, njit(cache=False, **options)(function))

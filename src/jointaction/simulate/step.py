@@ -44,10 +44,8 @@ def one_quarter(
         shocks.of_firms(quarter, runs, key, names, row, lane, firm)  # 1 take-overs, managers
     ties.terms_of_trade(quarter, lane)  # 2 buyers' offers, rules, talk
     ties.readiness(row, lane, firm)  # 2
-    ties.trade(quarter, runs, key, names, row, apart_most, lane, firm, tie)  # 3 end, open; 4 play
+    ties.trade(quarter, runs, key, names, row, apart_most, lane, firm, tie)  # 3 end, 4 play, 5 leak
     if started:
-        knowledge.begun(row, firm)  # 5
-        knowledge.shared(row, apart_most, lane, firm, tie)  # 5 learning, leakage
         knowledge.grieved(row, lane, firm)  # 5
     support.decided(quarter, runs, key, names, row, lane, firm)  # 6 membership, use
     if started:
@@ -61,9 +59,7 @@ def one_quarter(
     beliefs.of_place(quarter, lane)  # 10 paradigms, lock-in
     beliefs.of_firms(quarter, row, lane, firm)  # 10 disposition, beliefs
     if started:
-        firms.empty_places(quarter, runs, key, names, row, lane, firm)  # 11 spin-offs, entry
-        firms.came(row, names, lane, firm)  # 11
-        firms.settled(quarter, row, lane, firm)  # 11 capability, profit, exit
+        firms.settled(quarter, runs, key, names, row, lane, firm)  # 11 entry, profit, exit
 
 
 @kernel

@@ -1,33 +1,18 @@
 """What do partners learn from one another, what leaks, and what did the tie pay? Step 5.
 
-Works like the ties themselves (``ties``), from quarter 0 on. Firms learn and lose at the same time,
-by what each could and held before the quarter; what is gathered here is settled in step 11.
+Told tie by tie as the ties are played (``ties.trade``), from quarter 0 on. Firms learn and lose at
+the same time, by what each could and held before the quarter; what is gathered here is settled in
+step 11.
 """
 
 from jointaction.simulate.kernel import Page, kernel, kernel_of_parts
-from jointaction.simulate.layout import FIRM_FIELDS, LANES, TIE_FIELDS, FirmField, Lane, TieField
+from jointaction.simulate.layout import FIRM_FIELDS, LANES, FirmField, Lane, TieField
 from jointaction.simulate.rules import exchange, tie_game, vertical_ties
 from jointaction.simulate.rules.arithmetic import ONE, ZERO, F
-from jointaction.simulate.steps.row import before, behind, rounds
-
-
-@kernel
-def begun(firms: int, firm: Page) -> None:
-    """Nothing is gathered yet this quarter."""
-    size = FIRM_FIELDS * LANES
-    for place in range(firms):
-        one = firm[place * size : (place + 1) * size]
-        for i in range(LANES):
-            one[FirmField.LEARNED * LANES + i] = ZERO
-            one[FirmField.SECRETS_IN * LANES + i] = ZERO
-            one[FirmField.SECRETS_OUT * LANES + i] = ZERO
-            one[FirmField.SECRETS_TAKEN * LANES + i] = ZERO
-            one[FirmField.GRIEF * LANES + i] = ZERO
-            one[FirmField.EARNED * LANES + i] = ZERO
 
 
 @kernel_of_parts
-def _shared(apart: F, lane: Page, one: Page, other: Page, tie: Page) -> None:
+def shared(apart: F, lane: Page, one: Page, other: Page, tie: Page) -> None:
     """What one tie lets through in every history."""
     for i in range(LANES):
         both = one[FirmField.ALIVE * LANES + i] * other[FirmField.ALIVE * LANES + i]
@@ -66,27 +51,6 @@ def _shared(apart: F, lane: Page, one: Page, other: Page, tie: Page) -> None:
         one[FirmField.EARNED * LANES + i] += live * paid_one
         other[FirmField.EARNED * LANES + i] += live * paid_other
         lane[Lane.VERTICAL_TIES * LANES + i] += live * vertical
-
-
-@kernel
-def shared(firms: int, apart_most: int, lane: Page, firm: Page, tie: Page) -> None:
-    """What all ties let through this quarter."""
-    size = FIRM_FIELDS * LANES
-    for i in range(LANES):
-        lane[Lane.VERTICAL_TIES * LANES + i] = ZERO
-    for front in range(rounds(firms, apart_most)):
-        for apart in range(1, apart_most + 1):
-            first = behind(front, apart, apart_most)
-            second = first + apart
-            if first >= 0 and second < firms:
-                number = before(apart, firms) + first
-                _shared(
-                    F(apart),
-                    lane,
-                    firm[first * size : (first + 1) * size],
-                    firm[second * size : (second + 1) * size],
-                    tie[number * TIE_FIELDS * LANES : (number + 1) * TIE_FIELDS * LANES],
-                )
 
 
 @kernel

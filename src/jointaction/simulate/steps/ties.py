@@ -37,6 +37,7 @@ from jointaction.simulate.rules.arithmetic import (
     happens,
     one_if,
 )
+from jointaction.simulate.steps import knowledge
 from jointaction.simulate.steps.row import before, behind, rounds
 
 
@@ -95,6 +96,7 @@ def terms_of_trade(quarter: int, lane: Page) -> None:
         more = per_meeting * (convened - meetings)
         asked = one_if(lane[Lane.INTENDED * LANES + i] > HALF) * started
         lane[Lane.REGULAR_NOW * LANES + i] = per_meeting * meetings
+        lane[Lane.VERTICAL_TIES * LANES + i] = ZERO
         lane[Lane.TALK_NOW * LANES + i] = asked * talk.faded(
             more if more > ZERO else ZERO, passed, lane[Lane.TALK_HALF_LIFE * LANES + i]
         )
@@ -102,7 +104,7 @@ def terms_of_trade(quarter: int, lane: Page) -> None:
 
 @kernel
 def readiness(firms: int, lane: Page, firm: Page) -> None:
-    """Step 2: disposition with the talk that reaches each firm."""
+    """Step 2: disposition with the talk that reaches each firm; nothing is gathered yet."""
     size = FIRM_FIELDS * LANES
     for place in range(firms):
         one = firm[place * size : (place + 1) * size]
@@ -118,6 +120,12 @@ def readiness(firms: int, lane: Page, firm: Page) -> None:
             )
             one[FirmField.PARTNERS * LANES + i] = ZERO
             one[FirmField.MET * LANES + i] = ZERO
+            one[FirmField.LEARNED * LANES + i] = ZERO
+            one[FirmField.SECRETS_IN * LANES + i] = ZERO
+            one[FirmField.SECRETS_OUT * LANES + i] = ZERO
+            one[FirmField.SECRETS_TAKEN * LANES + i] = ZERO
+            one[FirmField.GRIEF * LANES + i] = ZERO
+            one[FirmField.EARNED * LANES + i] = ZERO
 
 
 @kernel_of_parts
@@ -249,7 +257,7 @@ def trade(
     firm: Page,
     tie: Page,
 ) -> None:
-    """Steps 3 and 4 for every tie: relationships end, new ones open, all are played.
+    """Steps 3 to 5, tie by tie: they end, new ones open, all are played, partners learn and leak.
 
     ``names`` are the firms' numbers in the draws. Firms decide at the same time: dispositions
     change only at the end of the quarter.
@@ -262,12 +270,11 @@ def trade(
             second = first + apart
             if first >= 0 and second < firms:
                 number = before(apart, firms) + first
+                one = firm[first * size : (first + 1) * size]
+                other = firm[second * size : (second + 1) * size]
+                between = tie[number * TIE_FIELDS * LANES : (number + 1) * TIE_FIELDS * LANES]
                 _draw(runs, address, names[first], names[second], key, lane)
-                _play(
-                    F(apart),
-                    lane,
-                    firm[first * size : (first + 1) * size],
-                    firm[second * size : (second + 1) * size],
-                    tie[number * TIE_FIELDS * LANES : (number + 1) * TIE_FIELDS * LANES],
-                )
+                _play(F(apart), lane, one, other, between)
+                if quarter >= 0:
+                    knowledge.shared(F(apart), lane, one, other, between)
     _counted(firms, lane, firm)
