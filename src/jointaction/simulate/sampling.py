@@ -5,6 +5,8 @@ gives one value a draw. The same uniform number serves a known and an unknown an
 places which differ in one answer differ in nothing else.
 """
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
@@ -19,11 +21,25 @@ Words = NDArray[np.str_]
 
 _UPPER_TENTH = 1.2815515655446004  # 80 % of a normal lie within this many standard deviations
 _UPPER_TWENTIETH = 1.6448536269514722
+_EVERYDAY = 4096  # draws
 
 
 def uniform(ensemble: Ensemble, number: int, item: int = 0) -> Draws:
-    """The uniform numbers of a fixed draw number, one a draw."""
-    return shares_of(ensemble.seed, number, ensemble.draws, item)
+    """The uniform numbers of a fixed draw number, one a draw; not to be written to.
+
+    Those of ensembles of everyday size are kept, because every trial of a place needs them again.
+    """
+    drawn = _kept if ensemble.draws <= _EVERYDAY else _fresh
+    return drawn(ensemble.seed, number, ensemble.draws, item)
+
+
+def _fresh(seed: int, number: int, draws: int, item: int) -> Draws:
+    shares = shares_of(seed, number, draws, item)
+    shares.flags.writeable = False
+    return shares
+
+
+_kept = lru_cache(maxsize=1024)(_fresh)
 
 
 def triangular(u: Draws, low: float, mode: float, high: float) -> Draws:
