@@ -38,9 +38,12 @@ class Gate:
         }  # fmt: skip
 
 
-def timed(work: Callable[[], object], repetitions: int = REPETITIONS) -> tuple[float, ...]:
-    """Seconds of each repetition, after one that is not counted."""
-    work()
+def timed(
+    work: Callable[[], object], repetitions: int = REPETITIONS, *, warm: bool = True
+) -> tuple[float, ...]:
+    """Seconds of each repetition; unless the start itself is asked for, after one not counted."""
+    if warm:
+        work()
     seconds = []
     for _ in range(repetitions):
         start = time.perf_counter()

@@ -1,191 +1,112 @@
 """How fast is it here, and do the gates hold?
 
 Measures, after a warm-up that compiles: tie play beside the same rule written with other tools
-(``rivals``), the tie stage in nanoseconds a tie-quarter on one core, the whole model, two threads
-against one, the cost a firm-quarter from small to large places, the first answer, and the commands
-as a person runs them. Prints a table with spread over repetitions and writes
-``bench/results.json``: ``{"gates": [{name, value, limit, holds, unit, low, high}]}``. A figure
-counts only after a check that the timed work was done: rivals must have the same trajectory, and
-histories must equal those of a second run with another number of threads.
+(``rivals``), the simulation itself (``model``), where the time of a quarter goes (``shares``), how
+cost grows (``curves``), and the commands as a person runs them (``commands``). Prints tables with
+spread over repetitions and writes ``bench/results.json``:
 
-Gates without a limit (``null``) are measured, not judged.
+- ``machine``: on what it was measured, and when;
+- ``gates``: ``[{name, value, limit, holds, unit, low, high}]``; without a limit (``null``) a figure
+  is measured, not judged;
+- ``rivals``: how well those that were compared agree, and which are missing;
+- ``shares``: for two sizes, the nanoseconds a firm, quarter and run of each mechanism;
+- ``curves``: by firms (ns a firm, quarter and run), runs (s), threads (s), memory (MB).
+
+A figure counts only after a check that the timed work was done.
 """
 
 import json
-import subprocess
-import sys
-from dataclasses import replace
+import os
+import platform
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median
 
-import numpy as np
-from gates import Gate, timed
+import curves
+from commands import command_gates
+from gates import Gate
+from model import first_answer, model_gates, place_of, whole_model
 from rivals.compare import rival_gates
-
-from jointaction.catalogue.load import load_catalogue
-from jointaction.catalogue.shipped import shipped_dossiers
-from jointaction.cluster.load import load_dossier
-from jointaction.draws import key_of
-from jointaction.evidence.statement import Statement
-from jointaction.simulate.lanes import lanes_of_place
-from jointaction.simulate.layout import LANES, TIE_FIELDS, Lane
-from jointaction.simulate.place import Place, burnt_in, histories
-from jointaction.simulate.progressive import simulate_progressively
-from jointaction.simulate.runs import Ensemble
-from jointaction.simulate.steps import ties
-from jointaction.simulate.stretches import last_quarter, started
-from jointaction.sources import Grade
+from shares import Shares, shares
 
 RESULTS = Path(__file__).parent / "results.json"
-QUARTERS = 25
 
 
-def place_of(
-    firms: int,
-    intended: int,
-    threads: int,
-    draws: int = 256,
-    neighbours: int | None = None,
-    runs_per_draw: int = 2,
-) -> Place:
-    """An everything-unknown place with so many firms, burnt in; ``neighbours`` on either side."""
-    catalogue = load_catalogue()
-    dossier = load_dossier(shipped_dossiers()["criciuma-1991"], catalogue)
-    first = dossier.initiatives[0]
-    asked = Statement("initiative.intended_firms", intended, None, None, Grade.JUDGED, (), "", "")
-    counted = Statement("cluster.n_firms", firms, None, None, Grade.JUDGED, (), "", "")
-    dossier = replace(
-        dossier,
-        statements={"cluster.n_firms": counted},
-        initiatives=(replace(first, statements={"intended_firms": asked}),),
-    )
-    given: dict[str, float] = {}
-    if neighbours is not None:
-        given = {"neighbours": neighbours, "simulated": firms, "firms": firms}
-    ensemble = Ensemble(draws=draws, runs_per_draw=runs_per_draw, threads=threads)
-    return burnt_in(dossier, catalogue, ensemble, given=given)
-
-
-def tie_quarters(place: Place) -> float:
-    """How many tie-quarters the histories of a place hold."""
-    ties = 0.0
-    for n, k in zip(place.facts["simulated"], place.facts["neighbours"], strict=True):
-        ties += sum(max(n - apart, 0) for apart in range(1, int(k) + 1))
-    return float(ties) * place.ensemble.runs_per_draw * QUARTERS
-
-
-def tie_stage(place: Place) -> tuple[float, ...]:
-    """Nanoseconds a tie-quarter of steps 3 to 5 on one page: end, open, play, learn and leak."""
-    quantities = place.quantities(place.dossier.initiatives[0])
-    lane = lanes_of_place(quantities)
-    page = max(place.pages, key=lambda one: one.neighbours)
-    start, here = started(place, page, lane, quantities)
-    key = np.array(key_of(place.ensemble.seed), dtype=np.uint64)
-    runs, names = page.draws.astype(np.uint64), np.arange(page.firms, dtype=np.uint64)
-    ties.terms_of_trade(0, here)
-    ties.readiness(page.firms, here, start.firm)
-    size = (page.firms, page.neighbours)
-
-    def twenty_quarters() -> None:
-        for quarter in range(20):
-            ties.trade(quarter, runs, key, names, *size, here, start.firm, start.tie)
-
-    seconds = timed(twenty_quarters)
-    moves = here.reshape(-1, LANES)[Lane.MOVES]
-    if not (moves > 0).all():
-        raise SystemExit("the timed ties were not played")
-    count = len(start.tie) / (TIE_FIELDS * LANES) * LANES * 20
-    return tuple(1e9 * s / count for s in seconds)
-
-
-def whole_model() -> list[Gate]:
-    """10,000 runs of 200 firms and about 800 ties over 40 quarters on all cores, the past apart."""
-    place = place_of(200, 60, threads=0, draws=5_000, neighbours=4)
-    initiative = place.dossier.initiatives[0]
-    seconds = timed(lambda: histories(place, initiative, detailed=False), 3)
-    scale = 40 / (last_quarter(place.quantities(initiative)) + 1)
-    return [Gate("10,000 runs of 200 firms, 40 quarters, all cores",
-                 tuple(s * scale for s in seconds), "s", 6)]  # fmt: skip
-
-
-def growth() -> list[Gate]:
-    """The cost of a firm and quarter in a place of 20,000 firms, over that in one of 200."""
-    cost = {}
-    for firms, draws in ((200, 256), (20_000, 64)):
-        place = place_of(firms, 60, threads=1, draws=draws, neighbours=4, runs_per_draw=1)
-        initiative = place.dossier.initiatives[0]
-        seconds = timed(lambda p=place, i=initiative: histories(p, i, detailed=False), 2)  # type: ignore[misc]
-        cost[firms] = tuple(s / (firms * draws) for s in seconds)
-    ratios = tuple(a / b for a, b in zip(cost[20_000], cost[200], strict=True))
-    return [Gate("cost of a firm-quarter, 20,000 firms against 200", ratios, "times", 2)]
-
-
-def first_answer() -> list[Gate]:
-    """The first 200 runs, warm, of a place with one initiative."""
-    catalogue = load_catalogue()
-    dossier = load_dossier(shipped_dossiers()["criciuma-1991"], catalogue)
-    dossier = replace(dossier, initiatives=dossier.initiatives[:1])
-
-    def first() -> None:
-        answers = simulate_progressively(dossier, catalogue, Ensemble())
-        next(one for one in answers if one.done * 2 >= 200)
-        answers.close()  # type: ignore[attr-defined]
-
-    return [Gate("first 200 runs shown, warm", tuple(1e3 * s for s in timed(first)), "ms", 100)]
-
-
-def model_gates() -> list[Gate]:
-    """The simulation itself."""
-    one = place_of(200, 60, threads=1, draws=1024)
-    two = replace(one, ensemble=replace(one.ensemble, threads=2))
-    initiative = one.dossier.initiatives[0]
-    alone, together = histories(one, initiative), histories(two, initiative)
-    if not np.array_equal(alone.participation, together.participation):
-        raise SystemExit("the timed work is not the same on one thread and on two")
-    count = tie_quarters(one)
-    whole = timed(lambda: histories(one, initiative))
-    both = timed(lambda: histories(two, initiative))
-    return [
-        Gate("tie stage (steps 3-5), one core", tie_stage(one), "ns a tie", 12),
-        Gate("whole model, one core", tuple(1e9 * s / count for s in whole), "ns a tie"),
-        Gate("two threads against one", tuple(a / b for a, b in zip(whole, both, strict=True)),
-             "times", 1.8, at_least=True),
-    ]  # fmt: skip
-
-
-def command_gates() -> list[Gate]:
-    """The commands, each as a process of its own."""
-
-    def run(*words: str) -> None:
-        command = [sys.executable, "-m", "jointaction.cli", *words]
-        subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own command
-
-    first = timed(lambda: run("simulate", "criciuma-1991", "--draws", "100"), 3)
-    gates = [
-        Gate("jointaction --help", timed(lambda: run("--help"), 3), "s"),
-        Gate("warm start to the first result (simulate, 100 draws)", first, "s", 1.5),
+def machine() -> dict[str, object]:
+    """On what it was measured, and when."""
+    models = [
+        line.partition(":")[2].strip()
+        for line in _lines("/proc/cpuinfo")
+        if line.startswith("model name")
     ]
-    out = str(RESULTS.parent / "out")
-    for name in shipped_dossiers():
-        seconds = timed(lambda name=name: run("appraise", name, "--out", out), 1)  # type: ignore[misc]
-        gates.append(Gate(f"appraise {name}, warm", seconds, "s", 15))
-    return gates
+    return {
+        "processor": models[0] if models else platform.processor(),
+        "cores": os.cpu_count(),
+        "system": platform.platform(),
+        "python": platform.python_version(),
+        "day": datetime.now(tz=UTC).date().isoformat(),
+    }
 
 
 def main() -> None:
-    """Measure everything, print a table, write ``results.json``."""
-    compared, said = rival_gates()
-    gates = [
-        *compared, *model_gates(), *whole_model(), *growth(), *first_answer(), *command_gates()
-    ]  # fmt: skip
-    RESULTS.write_text(json.dumps({"gates": [gate.as_entry() for gate in gates]}, indent=2) + "\n")
+    """Measure everything, print it, write ``results.json``."""
+    gates, said = rival_gates()
+    gates += [*model_gates(), *whole_model(), *first_answer()]
+    grown = {
+        "firms": curves.by_firms(),
+        "runs": curves.by_runs(),
+        "threads": curves.by_threads(),
+        "memory": curves.memory(),
+    }
+    gates += [curves.two_threads(grown["threads"]), curves.growth(grown["firms"])]
+    spent = [
+        shares(place_of(firms, 60, threads=1, draws=64, neighbours=4, runs_per_draw=1))
+        for firms in (curves.FIRMS[0], curves.FIRMS[-1])
+    ]
+    gates += command_gates()
+    found = {
+        "machine": machine(),
+        "gates": [gate.as_entry() for gate in gates],
+        "rivals": said,
+        "shares": [one.as_entry() for one in spent],
+        "curves": {name: [point.as_entry() for point in points] for name, points in grown.items()},
+    }
+    RESULTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    _print_gates(gates)
+    _print_curves(grown)
+    _print_shares(spent)
+    for line in said:
+        print(line)
+    print(f"written: {RESULTS}")
+
+
+def _print_gates(gates: Iterable[Gate]) -> None:
     for gate in gates:
         limit = "" if gate.limit is None else f"  limit {gate.limit:g}"
         verdict = "" if gate.limit is None else "  holds" if gate.holds else "  MISSED"
         spread = f"({min(gate.values):.2f} to {max(gate.values):.2f})"
-        print(f"{gate.name:52} {gate.value:8.2f} {spread:18} {gate.unit}{limit}{verdict}")
-    for line in said:
-        print(line)
-    print(f"written: {RESULTS}")
+        print(f"{gate.name:62} {gate.value:8.2f} {spread:18} {gate.unit}{limit}{verdict}")
+
+
+def _print_curves(grown: dict[str, list[curves.Point]]) -> None:
+    units = {"firms": "ns a firm-quarter", "runs": "s", "threads": "s", "memory": "MB, by runs"}
+    for name, points in grown.items():
+        told = ", ".join(f"{point.at:,}: {median(point.values):.3g}" for point in points)
+        print(f"by {name} ({units[name]}): {told}")
+
+
+def _print_shares(spent: Iterable[Shares]) -> None:
+    for one in spent:
+        print(f"{one.firms:,} firms, {one.whole:.0f} ns a firm-quarter:")
+        for name, nanoseconds in one.nanoseconds.items():
+            if one.of(name) >= 0.01:
+                print(f"  {name:24} {nanoseconds:7.2f}  {one.of(name):4.0%}")
+
+
+def _lines(file: str) -> list[str]:
+    path = Path(file)
+    return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
 
 
 if __name__ == "__main__":

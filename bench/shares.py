@@ -37,6 +37,10 @@ class Shares:
         """The share of one mechanism."""
         return self.nanoseconds[name] / self.whole
 
+    def as_entry(self) -> dict[str, object]:
+        """The shares as they stand in ``results.json``."""
+        return {"firms": self.firms, "nanoseconds": self.nanoseconds}
+
 
 def shares(place: Place) -> Shares:
     """Where the time of the first years goes on the first page of a place."""
